@@ -1,0 +1,315 @@
+//! Marks of notes: found among superscripts, brackets and plain digits, and joined to the notes by
+//! the order in which both count.
+
+use std::ops::Range;
+
+use super::Paragraph;
+use super::layout::NoteBlock;
+use super::paragraph::LexedBlock;
+use crate::instrument::{Date, Registry};
+use crate::lang::{Concept, Flags, Token, superscript};
+
+/// A mark in the running text that belongs to a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Offset of its first byte.
+    pub at: u32,
+    /// Offset behind its last byte.
+    pub end: u32,
+    /// Place of its note in [`super::Document::notes`].
+    pub note: usize,
+    /// The number that both bear.
+    pub number: u32,
+}
+
+/// A note: its number and its paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The number that it bears.
+    pub number: u32,
+    /// Offset of the mark before its text.
+    pub at: u32,
+    /// Place of its paragraph in [`super::Document::paragraphs`].
+    pub paragraph: usize,
+}
+
+/// A place that may be a mark: where, which number it would bear, and how likely it looks.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    token: usize,
+    /// Offset where the digits of the mark begin; inside the token when they are glued to a number.
+    at: u32,
+    number: u32,
+    weight: i64,
+}
+
+/// Certain by its form: superscript, `[^3]`.
+const CERTAIN: i64 = 1000;
+/// The number could not exist with the digits: year 20238, resolution 76/1783.
+const IMPOSSIBLE_OTHERWISE: i64 = 120;
+/// Digits glued to a word or to the mark behind it.
+const GLUED: i64 = 100;
+/// The number without the digits is known and the number with them is not.
+const KNOWN_WITHOUT: i64 = 60;
+/// Digits alone between spaces.
+const APART: i64 = 12;
+/// The number could be read either way.
+const EITHER_WAY: i64 = 4;
+
+/// Joins marks to notes, takes the marks out of `tokens`, and gives glued digits back to the mark.
+///
+/// Of all candidates, the chain of greatest weight is kept whose numbers rise in the order of the
+/// text and that stand before their note: O(c · log n) for c candidates and n notes.
+pub fn join_marks(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], notes: &[NoteBlock]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut from = 0;
+    for run in runs(notes) {
+        let body = blocks.iter().filter(|block| block.note.is_none()).map(|block| block.tokens.end).max().unwrap_or(0);
+        let candidates = candidates(text, &tokens[..body], &notes[run.clone()], from);
+        let chain = heaviest_chain(&candidates, &notes[run.clone()]);
+        from = chain.last().map_or(from, |candidate| candidate.at);
+        marks.extend(chain.into_iter().map(|candidate| {
+            let note = run.start + notes[run.clone()].iter().position(|note| note.number == candidate.number).expect("candidates bear numbers of notes");
+            (candidate, note)
+        }));
+    }
+    take_out(text, tokens, blocks, &marks)
+}
+
+/// Stretches of notes whose numbers rise.
+fn runs(notes: &[NoteBlock]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for at in 1..=notes.len() {
+        if at == notes.len() || notes[at].number <= notes[at - 1].number {
+            out.push(start..at);
+            start = at;
+        }
+    }
+    out
+}
+
+fn candidates(text: &str, tokens: &[Token], notes: &[NoteBlock], from: u32) -> Vec<Candidate> {
+    let (first, last) = (notes[0].number, notes[notes.len() - 1].number);
+    let mut out = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.concept != Concept::Number || token.start < from {
+            continue;
+        }
+        let is_note = |number: u32| (first..=last).contains(&number);
+        if token.flags.has(Flags::SUPERSCRIPT) {
+            let number = token.text(text).chars().filter_map(superscript).fold(0u32, |n, digit| n.saturating_mul(10).saturating_add(digit));
+            if is_note(number) {
+                out.push(Candidate { token: at, at: token.start, number, weight: CERTAIN });
+            }
+            continue;
+        }
+        let digits = token.text(text);
+        if digits.len() <= 3 && !digits.starts_with('0') {
+            let number = digits.parse().unwrap_or(0);
+            if let Some(weight) = is_note(number).then(|| weight_alone(text, tokens, at)).flatten() {
+                out.push(Candidate { token: at, at: token.start, number, weight });
+            }
+        }
+        for length in 1..digits.len().min(4) {
+            let (head, tail) = digits.split_at(digits.len() - length);
+            let number = tail.parse().unwrap_or(0);
+            if tail.starts_with('0') || !is_note(number) {
+                continue;
+            }
+            if let Some(weight) = weight_glued(text, tokens, at, head) {
+                out.push(Candidate { token: at, at: token.end - length as u32, number, weight });
+            }
+        }
+    }
+    out
+}
+
+/// How likely digits of their own are a mark: glued to a word or punctuation, or alone between
+/// spaces where no number is expected.
+fn weight_alone(text: &str, tokens: &[Token], at: usize) -> Option<i64> {
+    let token = &tokens[at];
+    let before = tokens[..at].last()?;
+    let next = tokens.get(at + 1);
+    if before.concept == Concept::OpenBracket && next.is_some_and(|t| t.concept == Concept::CloseBracket) {
+        return Some(GLUED);
+    }
+    if token.is_spaced() || before.end != token.start {
+        return weight_apart(before, next, token);
+    }
+    let is_followed_well = next.is_none_or(|t| t.is_spaced() || matches!(t.concept, Concept::Comma | Concept::Semicolon | Concept::Period | Concept::Colon | Concept::Close | Concept::Quote));
+    if !is_followed_well {
+        return next.is_some_and(|t| t.concept == Concept::Slash && !t.is_spaced() && tokens.get(at + 2).is_none_or(Token::is_spaced)).then_some(GLUED);
+    }
+    match before.concept {
+        Concept::Close | Concept::Quote | Concept::Semicolon | Concept::Colon | Concept::Possessive => Some(GLUED),
+        Concept::Comma | Concept::Period => {
+            let inner = tokens[..at - 1].last()?;
+            let is_abbreviation = before.concept == Concept::Period && is_abbreviation(inner);
+            let is_figure = inner.concept == Concept::Number && inner.end == before.start && !is_year(inner.text(text));
+            (!is_abbreviation && !is_figure && inner.end == before.start).then_some(GLUED)
+        }
+        Concept::Number | Concept::Slash | Concept::Hyphen | Concept::Mark | Concept::Star | Concept::Open => None,
+        _ if before.flags.has(Flags::CAPITALS) && before.end - before.start < 3 => None,
+        _ => before.text(text).chars().next_back().is_some_and(char::is_lowercase).then_some(GLUED).or(Some(APART)),
+    }
+}
+
+fn weight_apart(before: &Token, next: Option<&Token>, token: &Token) -> Option<i64> {
+    use Concept::*;
+    let expects_number = matches!(
+        before.concept,
+        And | Or | To | Of | In | At | By | For | From | With | On | No | Volume | Article | Paragraph | Section | Chapter | Part | Annex | Rule | Principle | Item | Month | Supplement | Document
+            | Resolution | Resolutions | Decision | Decisions | Period | Slash | Open | Hyphen | As | Mark | Not | Session | Number
+    );
+    let next = next?;
+    let goes_on = next.is_spaced() && (!next.is_upper() || next.flags.has(Flags::LINE)) && !matches!(next.concept, Month | Number | Hyphen | Slash | Mark | Open);
+    (!expects_number && token.is_spaced() && (goes_on || matches!(next.concept, Comma | Semicolon))).then_some(APART)
+}
+
+fn is_abbreviation(token: &Token) -> bool {
+    use Concept::*;
+    matches!(token.concept, Addendum | Corrigendum | Revision | No | Volume | Section | Chapter | Paragraph | Part | Article) || token.is_upper() && token.end - token.start < 4
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && matches!(&digits[..2], "18" | "19" | "20")
+}
+
+/// How likely the last digits of a number are a mark, `head` being what would be left of it.
+fn weight_glued(text: &str, tokens: &[Token], at: usize, head: &str) -> Option<i64> {
+    let whole = tokens[at].text(text);
+    let before = |n: usize| at.checked_sub(n).map(|i| &tokens[i]);
+    let concept = |n: usize| before(n).map(|t| t.concept);
+    let glued = |n: usize| before(n).is_some_and(|t| t.end == before(n - 1).map_or(tokens[at].start, |next| next.start)) || n == 0;
+    if is_year(head) && matches!(concept(1), Some(Concept::Month)) {
+        return Some(IMPOSSIBLE_OTHERWISE);
+    }
+    if is_year(head) && whole.len() > 4 {
+        return Some(GLUED);
+    }
+    let _ = glued;
+    if concept(1) == Some(Concept::Slash) && before(1).is_some_and(|slash| slash.end == tokens[at].start) && concept(2) == Some(Concept::Number) {
+        return weight_in_number(text, &tokens[at - 2], whole, head);
+    }
+    // "paragraph 123", "chap. 55": a number of its own may bear a mark, but nothing shows it.
+    None
+}
+
+/// The same for a number behind a slash, `63/1803` or `2005/303`.
+fn weight_in_number(text: &str, session: &Token, whole: &str, head: &str) -> Option<i64> {
+    // No session of the Assembly, the Council or a commission has adopted so many.
+    const MOST: usize = 400;
+    let number: usize = whole.parse().ok()?;
+    if number > MOST || whole.len() > 3 {
+        return Some(IMPOSSIBLE_OTHERWISE);
+    }
+    let registry = Registry::embedded();
+    let session = session.text(text);
+    let is_known = |number: &str| ["A/RES/", "A/HRC/RES/", "E/RES/"].iter().any(|series| registry.get(&format!("{series}{session}/{number}")).is_some());
+    match (is_known(whole), is_known(head)) {
+        (false, true) => Some(KNOWN_WITHOUT),
+        (true, false) => None,
+        _ => Some(EITHER_WAY),
+    }
+}
+
+/// The chain of greatest weight in which numbers rise with the text, each before its note.
+fn heaviest_chain(candidates: &[Candidate], notes: &[NoteBlock]) -> Vec<Candidate> {
+    let Some(first) = notes.first().map(|note| note.number) else { return Vec::new() };
+    let width = (notes[notes.len() - 1].number - first) as usize + 2;
+    // best[k]: the heaviest chain that ends at a number ≤ first + k − 1, as (weight, candidate + 1).
+    let mut best: Vec<(i64, usize)> = vec![(0, 0); width];
+    let mut before = vec![0usize; candidates.len()];
+    let mut last_token = usize::MAX;
+    let mut pending: Vec<(usize, i64, usize)> = Vec::new();
+    let settle = |pending: &mut Vec<(usize, i64, usize)>, best: &mut Vec<(i64, usize)>| {
+        for (k, weight, at) in pending.drain(..) {
+            for slot in &mut best[k..] {
+                if slot.0 < weight {
+                    *slot = (weight, at);
+                } else {
+                    break;
+                }
+            }
+        }
+    };
+    for (i, candidate) in candidates.iter().enumerate() {
+        if candidate.token != last_token {
+            settle(&mut pending, &mut best);
+            last_token = candidate.token;
+        }
+        let stands_before = notes.iter().any(|note| note.number == candidate.number && note.at > candidate.at as usize);
+        if !stands_before {
+            continue;
+        }
+        let k = (candidate.number - first) as usize + 1;
+        let (weight, link) = best[k - 1];
+        // Weak evidence counts only where the count goes on without a gap.
+        let follows = if link == 0 { k == 1 } else { candidates[link - 1].number + 1 == candidate.number };
+        if !follows && candidate.weight <= APART {
+            continue;
+        }
+        before[i] = link;
+        pending.push((k, weight + candidate.weight + i64::from(follows) * 10, i + 1));
+    }
+    settle(&mut pending, &mut best);
+    let mut chain = Vec::new();
+    let mut at = best[width - 1].1;
+    while at > 0 {
+        chain.push(candidates[at - 1]);
+        at = before[at - 1];
+    }
+    chain.reverse();
+    chain
+}
+
+/// Takes the tokens of marks out of the flow, superscripts without a note too, and shortens the
+/// numbers that a mark was glued to.
+fn take_out(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], marks: &[(Candidate, usize)]) -> Vec<Mark> {
+    let mut out = Vec::with_capacity(marks.len());
+    let mut is_removed = vec![false; tokens.len()];
+    for (candidate, note) in marks {
+        let token = &mut tokens[candidate.token];
+        out.push(Mark { at: candidate.at, end: token.end, note: *note, number: candidate.number });
+        if candidate.at == token.start {
+            is_removed[candidate.token] = true;
+            let around = (candidate.token.wrapping_sub(1), candidate.token + 1);
+            let is_bracketed = tokens.get(around.0).is_some_and(|t| t.concept == Concept::OpenBracket) && tokens.get(around.1).is_some_and(|t| t.concept == Concept::CloseBracket);
+            if is_bracketed {
+                (is_removed[around.0], is_removed[around.1]) = (true, true);
+            }
+        } else {
+            token.end = candidate.at;
+            token.word = 0;
+        }
+    }
+    for (at, token) in tokens.iter().enumerate() {
+        is_removed[at] |= token.flags.has(Flags::SUPERSCRIPT);
+    }
+    out.sort_by_key(|mark| mark.at);
+    compact(tokens, blocks, &is_removed);
+    let _ = (text, Date::of_year(0));
+    out
+}
+
+fn compact(tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], is_removed: &[bool]) {
+    let mut kept = 0;
+    for block in blocks {
+        let start = kept;
+        for at in block.tokens.clone() {
+            if !is_removed[at] {
+                tokens[kept] = tokens[at];
+                kept += 1;
+            }
+        }
+        block.tokens = start..kept;
+    }
+    tokens.truncate(kept);
+}
+
+/// The notes with the places of their paragraphs.
+pub fn notes(paragraphs: &[Paragraph], notes: &[NoteBlock]) -> Vec<Note> {
+    let first = paragraphs.iter().position(|paragraph| paragraph.note.is_some()).unwrap_or(paragraphs.len());
+    notes.iter().enumerate().map(|(i, note)| Note { number: note.number, at: note.at as u32, paragraph: first + i }).collect()
+}

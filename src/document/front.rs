@@ -1,0 +1,239 @@
+//! Front matter: symbol, body, date, title, session, agenda item.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::date_at;
+use super::paragraph::LexedBlock;
+use crate::instrument::{Act, ActKind, Bodies, BodyRef, Date, InstrumentId, Number, Registry, Session};
+use crate::lang::{Concept, Lexicon, Named, Token};
+
+/// What the head of a document says of it. What it does not say is `None`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Front {
+    /// The document's own identifier.
+    pub symbol: Option<InstrumentId>,
+    /// The body that speaks.
+    pub body: Option<BodyRef>,
+    /// Date of adoption, or of issue where nothing was adopted.
+    pub date: Option<Date>,
+    /// Title, white space folded.
+    pub title: Option<String>,
+    /// Session, by number.
+    pub session: Option<Session>,
+    /// Agenda item, as worded: `69 (b)`.
+    pub agenda_item: Option<String>,
+    /// How many blocks the head takes.
+    pub header_blocks: usize,
+}
+
+/// Blocks among which the head is looked for.
+const HEAD: usize = 60;
+
+/// Reads the head of a document. O(length of the head).
+pub fn read(text: &str, name: &str, tokens: &[Token], blocks: &[LexedBlock], lexicon: &Lexicon) -> Front {
+    let head = &blocks[..blocks.len().min(HEAD)];
+    let opening = head.iter().take_while(|b| b.note.is_none()).position(|block| opens_text(text, &tokens[block.tokens.clone()], lexicon));
+    let header_blocks = opening.unwrap_or_else(|| usize::from(head.first().is_some_and(|b| is_symbol_alone(text, &tokens[b.tokens.clone()]))));
+    let lines: Vec<String> = head[..header_blocks].iter().map(|block| flat(text, &tokens[block.tokens.clone()])).collect();
+    let speaker = opening.and_then(|at| speaker(text, &tokens[head[at].tokens.clone()], lexicon));
+    let heading = lines.iter().rev().find_map(|line| Heading::read(line));
+    let named = symbol_of_name(name);
+    let symbol = own_symbol(&lines, heading.as_ref(), speaker, named);
+    let body = speaker.or_else(|| symbol.as_ref().and_then(issuer));
+    let title = title(&lines, heading.as_ref()).or_else(|| registry_title(symbol.as_ref()));
+    let date = adoption_date(&lines, lexicon).or_else(|| registry_date(symbol.as_ref())).or_else(|| closing_date(text, tokens, blocks, lexicon)).or_else(|| any_date(&lines, lexicon));
+    let session = session(&lines, lexicon);
+    Front { symbol, body, date, title, session, agenda_item: agenda_item(&lines), header_blocks }
+}
+
+/// The text of a block, white space folded.
+fn flat(text: &str, tokens: &[Token]) -> String {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => text[first.start as usize..last.end as usize].split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => String::new(),
+    }
+}
+
+/// Whether a block opens the text proper: "The General Assembly,", "At its … meeting", or a clause
+/// with the verb of a preambular or operative paragraph.
+fn opens_text(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let Some(first) = tokens.first() else { return false };
+    if speaker(text, tokens, lexicon).is_some() {
+        return true;
+    }
+    let skipped = tokens.iter().take_while(|t| matches!(t.concept, Concept::Star | Concept::Quote | Concept::Number | Concept::Period)).count();
+    let is_long = tokens.len() > skipped + 5;
+    let verb = tokens.get(skipped).is_some_and(|t| t.is_upper() && t.concept != Concept::Adopted) && lexicon.verb_at(&tokens[skipped..]).is_some();
+    verb && is_long || first.concept == Concept::At && first.is_upper() && tokens[..tokens.len().min(6)].iter().any(|t| matches!(t.concept, Concept::Meeting | Concept::Plenary))
+}
+
+/// The body of "The General Assembly," at the beginning of a block; also of "The Security Council
+/// recalls …".
+fn speaker(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<BodyRef> {
+    let start = tokens.iter().take_while(|t| matches!(t.concept, Concept::Star | Concept::Quote)).count();
+    let at_meeting = tokens.get(start)?.concept == Concept::At;
+    if at_meeting {
+        let comma = tokens.iter().position(|t| t.concept == Concept::Comma)?;
+        return tokens[comma..].iter().enumerate().take(30).find_map(|(n, t)| (t.concept == Concept::The).then(|| body_at(text, &tokens[comma + n + 1..], lexicon)).flatten());
+    }
+    if tokens.get(start)?.concept != Concept::The || !tokens[start].is_upper() {
+        return None;
+    }
+    let body = body_at(text, &tokens[start + 1..], lexicon)?;
+    let (taken, _) = lexicon.name_at(text, &tokens[start + 1..])?;
+    let next = tokens.get(start + 1 + taken);
+    let speaks = next.is_none_or(|t| matches!(t.concept, Concept::Comma | Concept::Star | Concept::Colon)) || tokens[start + 1 + taken..].len() > 3 && lexicon.begins_verb(&tokens[start + 1 + taken]);
+    speaks.then_some(body)
+}
+
+fn body_at(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<BodyRef> {
+    lexicon.name_at(text, tokens)?.1.into_iter().find_map(|named| match named {
+        Named::Body(body) => Some(body),
+        _ => None,
+    })
+}
+
+fn is_symbol_alone(text: &str, tokens: &[Token]) -> bool {
+    let line = flat(text, tokens);
+    line.len() < 40 && line.contains('/') && !line.contains(' ') && line.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// The heading of a resolution or decision: `64/171. Title`, `833 (IX). Title`, `Resolution 674 (1990)`.
+struct Heading {
+    number: Number,
+    part: Option<char>,
+    title: Option<String>,
+}
+
+impl Heading {
+    fn read(line: &str) -> Option<Self> {
+        static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^(?:\*+|#+ )?((?:E?S-)?\d{1,4}/\d{1,4}|\d{1,4}(?: [A-Z])? ?\((?:E?S-)?[IVXLC1]+\))(?: ([A-Z]))?\.(?:\s+(.*))?$").expect("a literal")
+        });
+        static NAMED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?i:resolution|decision) (\d{1,4} ?\(\d{4}\)|\d{1,4}/\d{1,4}|\d{4}/\d{1,4})\b[.:]?(?: of \d.*)?$").expect("a literal"));
+        let (number, letter, title) = if let Some(found) = NUMBERED.captures(line) {
+            (found[1].to_owned(), found.get(2).map(|m| m.as_str().to_owned()), found.get(3).map(|m| m.as_str().trim_matches(['*', ' ']).to_owned()))
+        } else {
+            (NAMED.captures(line)?[1].to_owned(), None, None)
+        };
+        let mut compact: String = number.split_whitespace().collect();
+        let mut part = letter.and_then(|l| l.chars().next());
+        if let Some(at) = compact.find('(') {
+            if let Some(inner) = compact[..at].chars().next_back().filter(char::is_ascii_uppercase) {
+                part = Some(inner);
+                compact.remove(at - 1);
+            }
+            let numeral = compact[compact.find('(')?..].replace('1', "I");
+            if !numeral.bytes().any(|b| b.is_ascii_digit()) {
+                compact = format!("{}{numeral}", &compact[..compact.find('(')?]);
+            }
+        }
+        Some(Self { number: Number::parse_form(&compact)?, part, title: title.filter(|t| !t.is_empty()) })
+    }
+}
+
+/// The document's own symbol: a line that is a symbol and agrees with the file's name or the
+/// heading; else what heading and speaker make together; else the first symbol; else the name.
+fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyRef>, named: Option<InstrumentId>) -> Option<InstrumentId> {
+    static SYMBOL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[A-Z]{1,5}/[A-Za-z0-9./()‑–-]+(?: ?\((?:\d{4}|[IVXLC]+|(?:Part|Vol)[^)]*)\))?\*?$").expect("a literal"));
+    let mut symbols = lines.iter().filter(|line| SYMBOL.is_match(line)).map(|line| InstrumentId::of_symbol(line.trim_end_matches('*')));
+    let first = symbols.next();
+    if let (Some(first), Some(named)) = (&first, &named) {
+        if first == named || symbols.any(|symbol| symbol == *named) {
+            return Some(named.clone());
+        }
+    }
+    let of_heading = heading.and_then(|heading| {
+        let assembly = || Bodies::embedded().by_id("general-assembly");
+        let council = || Bodies::embedded().by_id("security-council");
+        let body = speaker.or_else(|| if matches!(heading.number, Number::OfYear(..)) { council() } else { assembly() })?;
+        Act { body, kind: ActKind::Resolution, number: heading.number.clone(), part: heading.part }.id()
+    });
+    match (first, of_heading, named) {
+        (Some(symbol), _, _) => Some(symbol),
+        (None, Some(id), Some(named)) if named.kind() == crate::instrument::Kind::Resolution || named.is_symbol() => Some(if id == named { id } else { named }),
+        (None, of_heading, named) => of_heading.or(named),
+    }
+}
+
+/// `A_RES_64_171.txt` and `A_RES_834(IX).txt` name a symbol.
+fn symbol_of_name(name: &str) -> Option<InstrumentId> {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:[A-Z]{1,4}(?:\.\d+)?)(?:_[A-Za-z0-9.()-]+)+$").expect("a literal"));
+    let stem = name.rsplit(['/', '\\']).next()?;
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, extension)| if extension.len() <= 5 && extension.bytes().all(|b| b.is_ascii_lowercase()) { stem } else { name.rsplit(['/', '\\']).next().unwrap_or(name) });
+    let stem = stem.replace(' ', "");
+    (NAME.is_match(&stem) && stem.bytes().any(|b| b.is_ascii_digit())).then(|| InstrumentId::of_symbol(&stem.replace('_', "/")))
+}
+
+/// The body that issued a symbol.
+fn issuer(symbol: &InstrumentId) -> Option<BodyRef> {
+    Act::of(symbol.as_str()).map(|act| act.body).or_else(|| Bodies::embedded().of_symbol(symbol.as_str()))
+}
+
+fn title(lines: &[String], heading: Option<&Heading>) -> Option<String> {
+    let at = lines.iter().rposition(|line| Heading::read(line).is_some())?;
+    if let Some(title) = heading.and_then(|heading| heading.title.clone()) {
+        let tail = lines[at + 1..].iter().filter(|line| !line.starts_with('[')).take(1).filter(|_| false).cloned().collect::<String>();
+        return Some(if tail.is_empty() { title } else { format!("{title} {tail}") });
+    }
+    lines.get(at + 1).filter(|line| !line.is_empty() && !line.to_lowercase().starts_with("adopted")).filter(|line| line.len() < 400).cloned()
+}
+
+fn registry_title(symbol: Option<&InstrumentId>) -> Option<String> {
+    Registry::embedded().get(symbol?.as_str())?.title.map(str::to_owned)
+}
+
+fn registry_date(symbol: Option<&InstrumentId>) -> Option<Date> {
+    Registry::embedded().get(symbol?.as_str())?.adopted
+}
+
+/// The date in a line that says when the text was adopted.
+fn adoption_date(lines: &[String], lexicon: &Lexicon) -> Option<Date> {
+    let says = |line: &&String| line.to_lowercase().contains("adopted") || line.starts_with("of ");
+    lines.iter().filter(says).find_map(|line| date_in(line, lexicon))
+}
+
+fn any_date(lines: &[String], lexicon: &Lexicon) -> Option<Date> {
+    lines.iter().find_map(|line| date_in(line, lexicon))
+}
+
+/// The date behind "… plenary meeting" at the end.
+fn closing_date(text: &str, tokens: &[Token], blocks: &[LexedBlock], lexicon: &Lexicon) -> Option<Date> {
+    let flow = blocks.iter().filter(|block| block.note.is_none());
+    let last: Vec<&LexedBlock> = flow.rev().take(6).collect();
+    last.iter().find_map(|block| {
+        let inside = &tokens[block.tokens.clone()];
+        let at = inside.iter().rposition(|t| t.concept == Concept::Meeting)?;
+        (at + 1..inside.len().min(at + 6)).find_map(|from| date_at(text, &inside[from..], lexicon)).map(|(date, _)| date)
+    })
+}
+
+fn date_in(line: &str, lexicon: &Lexicon) -> Option<Date> {
+    let mut tokens = Vec::new();
+    lexicon.lex(line, 0..line.len(), &mut tokens);
+    (0..tokens.len()).filter_map(|at| date_at(line, &tokens[at..], lexicon)).map(|(date, _)| date).find(|date| date.is_day())
+}
+
+/// "Sixty-fourth session", "Tenth emergency special session".
+fn session(lines: &[String], lexicon: &Lexicon) -> Option<Session> {
+    lines.iter().find_map(|line| {
+        let mut tokens = Vec::new();
+        lexicon.lex(line, 0..line.len(), &mut tokens);
+        let first = tokens.first().filter(|t| t.concept == Concept::Ordinal)?;
+        let last = tokens.last().filter(|t| t.concept == Concept::Session)?;
+        let has = |concept| tokens.iter().any(|t| t.concept == concept);
+        let (number, _) = (lexicon.value_of(first), last);
+        Some(match (has(Concept::Emergency), has(Concept::Special)) {
+            (true, _) => Session::Emergency(number),
+            (_, true) => Session::Special(number),
+            _ => Session::Regular(number),
+        })
+    })
+}
+
+fn agenda_item(lines: &[String]) -> Option<String> {
+    static ITEM: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?i:agenda items?) (\d+(?: ?\([a-z]+\))?)").expect("a literal"));
+    lines.iter().find_map(|line| ITEM.captures(line).map(|found| found[1].to_owned()))
+}

@@ -1,0 +1,370 @@
+//! Lines to blocks: page furniture set aside, notes cut out of the flow, paragraphs told apart.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::lang::superscript;
+
+/// The blocks of a text and its notes.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// Blocks of the running text, in order.
+    pub blocks: Vec<Block>,
+    /// Blocks of notes, in order.
+    pub notes: Vec<NoteBlock>,
+}
+
+/// One paragraph of the running text: the byte ranges that it stands on, more than one where a page
+/// break or a note was cut out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Byte ranges, in order.
+    pub pieces: Vec<Range<usize>>,
+}
+
+/// One note: its number and the byte ranges of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteBlock {
+    /// The number that it bears.
+    pub number: u32,
+    /// Offset of its mark.
+    pub at: usize,
+    /// Byte ranges of its text.
+    pub pieces: Vec<Range<usize>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Blank,
+    Body,
+    /// Page numbers, job numbers, running headers, markup comments.
+    Furniture,
+    /// The line that separates notes from the text.
+    Rule,
+    /// A note begins: its number, and how many bytes its mark takes.
+    Note(u32, usize),
+    NoteGoesOn,
+}
+
+struct Line<'t> {
+    start: usize,
+    /// Without white space at both ends.
+    text: &'t str,
+    role: Role,
+}
+
+impl Line<'_> {
+    fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+}
+
+/// Lays out a text. O(length).
+pub fn lay_out(text: &str) -> Layout {
+    let mut lines = lines(text);
+    let is_wrapped = is_wrapped(&lines);
+    set_furniture_aside(&mut lines);
+    find_notes(&mut lines, is_wrapped);
+    blocks(&lines, is_wrapped)
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
+    ends.map(|end| {
+        let line = &text[start..end];
+        let trimmed = line.trim_start();
+        let at = start + (line.len() - trimmed.len());
+        start = end + 1;
+        let text = trimmed.trim_end();
+        Line { start: at, text, role: if text.is_empty() { Role::Blank } else { Role::Body } }
+    })
+    .collect()
+}
+
+/// Whether lines end where the page ends rather than where the paragraph does: many lines go on in
+/// the next one with a small letter.
+fn is_wrapped(lines: &[Line]) -> bool {
+    let written = lines.iter().filter(|line| line.role == Role::Body).count();
+    let goes_on = |pair: &&[Line]| {
+        pair[0].text.len() > 30 && pair[0].text.ends_with(|c: char| c.is_alphanumeric() || c == '-') && pair[1].text.starts_with(char::is_lowercase)
+    };
+    let continuations = lines.windows(2).filter(goes_on).count();
+    continuations >= 2 && continuations * 12 >= written
+}
+
+/// Marks page numbers, job numbers and comments, and beside them the running headers: lines that
+/// are a symbol, or that stand near furniture and have stood in the text before.
+fn set_furniture_aside(lines: &mut [Line]) {
+    let mut any = false;
+    for line in lines.iter_mut().filter(|line| line.role == Role::Body) {
+        if is_rule(line.text) {
+            line.role = Role::Rule;
+        } else if line.text.len() < 40 && is_page_mark(line.text) {
+            line.role = Role::Furniture;
+            any = true;
+        }
+    }
+    if !any {
+        return;
+    }
+    let words = joined_head(lines);
+    let furniture: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].role == Role::Furniture).collect();
+    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+    for line in lines.iter().filter(|line| line.role == Role::Body && line.text.len() < 160) {
+        *seen.entry(fold(line.text)).or_default() += 1;
+    }
+    let first_mark = furniture.first().copied().unwrap_or(0);
+    for at in furniture {
+        for near in at.saturating_sub(6)..(at + 7).min(lines.len()) {
+            if lines[near].role != Role::Body || lines[near].text.len() >= 160 {
+                continue;
+            }
+            let is_past_head = near > first_mark + 6 || near > 30;
+            let folded = fold(lines[near].text);
+            let stands_again = seen.get(&folded).is_some_and(|n| *n > 1) || folded.len() > 8 && words.contains(&folded);
+            if is_symbol_line(lines[near].text) || is_past_head && stands_again && only_furniture_between(lines, near, at) {
+                lines[near].role = Role::Furniture;
+            }
+        }
+    }
+}
+
+/// Whether nothing but blank lines, furniture and short repeated lines stands between two lines.
+fn only_furniture_between(lines: &[Line], a: usize, b: usize) -> bool {
+    lines[a.min(b) + 1..a.max(b)].iter().all(|line| line.role != Role::Body || line.text.len() < 160 && !line.text.ends_with([',', ';', '.']))
+}
+
+/// The first lines of the text, folded: the title of the document is among them.
+fn joined_head(lines: &[Line]) -> String {
+    lines.iter().filter(|line| line.role == Role::Body).take(24).map(|line| fold(line.text)).collect::<Vec<_>>().join(" ")
+}
+
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn is_rule(text: &str) -> bool {
+    text.len() >= 3 && (text.bytes().all(|b| matches!(b, b'_' | b' ')) || text.bytes().all(|b| matches!(b, b'-' | b' ')) || text.chars().all(|c| matches!(c, '—' | '─' | '*' | ' ')))
+}
+
+/// `2/8`, `25-21250 (E)`, `*2423080*`, `<!-- Page 2 -->`, `Page 3`, `/...`.
+fn is_page_mark(text: &str) -> bool {
+    let digits = |s: &str, from: usize, to: usize| (from..=to).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    if text.starts_with("<!--") {
+        return text.ends_with("-->");
+    }
+    if text.starts_with("/.") || text.starts_with("/…") {
+        return true;
+    }
+    if let Some(inside) = text.strip_prefix('*').and_then(|rest| rest.strip_suffix('*')) {
+        return digits(inside, 5, 12);
+    }
+    if let Some(number) = text.strip_prefix("Page ").or_else(|| text.strip_prefix("page ")) {
+        return digits(number, 1, 3);
+    }
+    if let Some((page, pages)) = text.split_once('/') {
+        return digits(page, 1, 3) && digits(pages, 1, 3);
+    }
+    let bare = text.split(" (").next().unwrap_or(text).trim_end();
+    let mut fields = bare.split(['-', '\u{2011}', '–']);
+    let job = fields.next().is_some_and(|year| digits(year, 2, 2)) && fields.next().is_some_and(|number| digits(number, 4, 6)) && fields.next().is_none();
+    job && (bare.len() == text.len() || text.ends_with(')'))
+}
+
+fn is_symbol_line(text: &str) -> bool {
+    text.len() < 48
+        && text.contains('/')
+        && text.bytes().next().is_some_and(|b| b.is_ascii_uppercase())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"/.-() ".contains(&b))
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && text.split_whitespace().count() <= 3
+        && text.split('/').next().is_some_and(|root| root.len() <= 6 && !root.contains(' '))
+}
+
+/// Finds the lines that begin notes and those that go on in them.
+fn find_notes(lines: &mut [Line], is_wrapped: bool) {
+    let mut last: Option<u32> = None;
+    let mut in_note = false;
+    let mut behind_rule = false;
+    let mut behind_blank = true;
+    for at in 0..lines.len() {
+        match lines[at].role {
+            Role::Blank => {
+                behind_blank = true;
+                in_note &= !is_wrapped || starts_note_below(lines, at, last);
+                continue;
+            }
+            Role::Rule => {
+                (behind_rule, in_note, behind_blank) = (true, false, true);
+                continue;
+            }
+            Role::Furniture => {
+                (in_note, behind_rule, behind_blank) = (false, false, true);
+                continue;
+            }
+            _ => {}
+        }
+        if let Some((number, length, certain)) = note_start(lines[at].text) {
+            let follows = last.is_some_and(|last| number == last + 1) || last.is_none() && number == 1;
+            let at_border = behind_blank || behind_rule || in_note || !is_wrapped;
+            let runs_on = || at_border && runs_to_end(lines, at, number);
+            if certain || follows && at_border || behind_rule || runs_on() {
+                lines[at].role = Role::Note(number, length);
+                (last, in_note, behind_blank) = (Some(number), true, false);
+                continue;
+            }
+        }
+        if in_note && is_wrapped && !behind_blank {
+            lines[at].role = Role::NoteGoesOn;
+        } else {
+            (in_note, behind_rule) = (false, false);
+        }
+        behind_blank = false;
+    }
+}
+
+/// Whether the next written line begins the note after `last`.
+fn starts_note_below(lines: &[Line], at: usize, last: Option<u32>) -> bool {
+    let next = lines[at..].iter().find(|line| line.role != Role::Blank);
+    next.and_then(|line| note_start(line.text)).is_some_and(|(number, ..)| Some(number) == last.map(|last| last + 1))
+}
+
+/// Whether the numbered lines from `at` on count up without a gap to the end of the text, with at
+/// least two of them: notes whose count does not begin with 1.
+fn runs_to_end(lines: &[Line], at: usize, first: u32) -> bool {
+    let mut expected = first;
+    for line in lines[at..].iter().filter(|line| line.role != Role::Blank) {
+        match note_start(line.text) {
+            Some((number, ..)) if number == expected => expected += 1,
+            _ if expected == first => return false,
+            _ => {}
+        }
+    }
+    expected > first + 1 && lines.len() - at < 4 * (expected - first) as usize + 8
+}
+
+/// Number, length of the mark with white space, and whether the mark alone makes it certain.
+fn note_start(text: &str) -> Option<(u32, usize, bool)> {
+    let first = text.chars().next()?;
+    if superscript(first).is_some() {
+        let mut number = 0;
+        let mut length = 0;
+        for c in text.chars() {
+            let Some(digit) = superscript(c) else { break };
+            number = (number * 10 + digit).min(100_000);
+            length += c.len_utf8();
+        }
+        let rest = text[length..].trim_start();
+        return (!rest.is_empty()).then(|| (number, text.len() - rest.len(), true));
+    }
+    if let Some(rest) = text.strip_prefix("[^") {
+        let (number, rest) = rest.split_once("]:")?;
+        return Some((number.parse().ok()?, text.len() - rest.trim_start().len(), true));
+    }
+    if !first.is_ascii_digit() {
+        return None;
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number: u32 = text[..digits].parse().ok().filter(|n| *n > 0 && *n < 1000)?;
+    let rest = &text[digits..];
+    if let Some(slashed) = rest.strip_prefix("/ ").or_else(|| rest.strip_prefix(") ")) {
+        return rest.starts_with('/').then(|| (number, text.len() - slashed.trim_start().len(), true));
+    }
+    let body = rest.trim_start();
+    let opens = body.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '[' | '(' | '*' | '_'));
+    (rest.starts_with([' ', '\t', '\u{a0}']) && opens && !begins_with_month(body)).then(|| (number, text.len() - body.len(), false))
+}
+
+/// A line that begins with a date is no note: "16 September 1990".
+fn begins_with_month(text: &str) -> bool {
+    const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    MONTHS.iter().any(|month| text.starts_with(month))
+}
+
+fn blocks(lines: &[Line], is_wrapped: bool) -> Layout {
+    let mut out = Layout::default();
+    let mut before: Option<usize> = None;
+    let mut blank = true;
+    let mut cut = false;
+    for (at, line) in lines.iter().enumerate() {
+        match line.role {
+            Role::Blank => blank = true,
+            Role::Furniture | Role::Rule => cut = true,
+            Role::Note(number, length) => {
+                cut = true;
+                let range = line.range();
+                out.notes.push(NoteBlock { number, at: range.start, pieces: vec![range.start + length..range.end] });
+            }
+            Role::NoteGoesOn => {
+                let piece = out.notes.last_mut().and_then(|note| note.pieces.last_mut()).expect("a note goes on only behind its first line");
+                piece.end = line.range().end;
+            }
+            Role::Body => {
+                let goes_on = before.is_some_and(|before| {
+                    let before = lines[before].text;
+                    if cut { flows_over(before, line.text) } else { is_wrapped && !blank && !begins_item(before, line.text) }
+                });
+                match out.blocks.last_mut().filter(|_| goes_on) {
+                    Some(block) if cut => block.pieces.push(line.range()),
+                    Some(block) => block.pieces.last_mut().expect("a block has a piece").end = line.range().end,
+                    None => out.blocks.push(Block { pieces: vec![line.range()] }),
+                }
+                (before, blank, cut) = (Some(at), false, false);
+            }
+        }
+    }
+    out
+}
+
+/// Whether a sentence runs over what was cut out between two lines.
+fn flows_over(before: &str, next: &str) -> bool {
+    let ends = before.ends_with(['.', ';', ':', '!', '?']);
+    let small = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '(');
+    match before.ends_with([',', ')']) {
+        true => small && !begins_item(before, next),
+        false => !ends && !begins_item(before, next) && (small || before.len() > 40),
+    }
+}
+
+/// Whether a line begins a numbered or lettered item after a line that can end one.
+fn begins_item(before: &str, line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = (1..=3).contains(&digits) && line[digits..].starts_with(". ") || (1..=3).contains(&digits) && &line[digits..] == ".";
+    let is_letter = line.strip_prefix('(').and_then(|rest| rest.split_once(')')).is_some_and(|(label, _)| label.len() <= 4 && label.bytes().all(|b| b.is_ascii_lowercase()));
+    (is_number || is_letter) && before.ends_with(['.', ';', ':', ',', ')'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> (Vec<String>, Vec<(u32, String)>) {
+        let layout = lay_out(text);
+        let join = |pieces: &[Range<usize>]| pieces.iter().map(|piece| text[piece.clone()].to_owned()).collect::<Vec<_>>().join(" | ");
+        (layout.blocks.iter().map(|b| join(&b.pieces)).collect(), layout.notes.iter().map(|n| (n.number, join(&n.pieces))).collect())
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_a_page_break_with_its_notes() {
+        let text = "The Assembly recalls with much satisfaction its earlier texts\nand those of the Council that were adopted in the course of\n__________\n1 Resolution 9/9.\n\nA/RES/90/1\n \n25-12345\n2/3\n \nthe year, and thanks all those who have worked on the matter at\nthis session.";
+        let (blocks, notes) = texts(text);
+        assert_eq!(blocks.len(), 1, "{blocks:?}");
+        assert!(blocks[0].contains("course of | the year"), "{blocks:?}");
+        assert_eq!(notes, [(1, "Resolution 9/9.".to_owned())]);
+    }
+
+    #[test]
+    fn numbered_paragraphs_are_no_notes_and_dates_are_none() {
+        let (blocks, notes) = texts("1. Requests a report;\n2. Decides to meet on\n\n3 May Day rallies\n4 June 1990 was the day.");
+        assert_eq!(notes, []);
+        assert!(blocks.len() >= 3);
+    }
+
+    #[test]
+    fn notes_at_the_end_in_one_line_each() {
+        let (_, notes) = texts("Some text.\n1 See A/90/1.\n2 Ibid., annex.\n");
+        assert_eq!(notes.len(), 2);
+    }
+}

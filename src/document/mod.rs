@@ -1,0 +1,71 @@
+//! Text to structure: front matter, paragraphs, the opening verb of each clause, footnotes joined to
+//! their marks, page furniture set aside.
+//!
+//! Comes in: the text of one file. Goes out: a [`Document`], whose tokens keep their byte offsets.
+//! No reference is looked for here.
+
+mod date;
+mod footnote;
+mod front;
+mod layout;
+mod paragraph;
+
+pub use date::date_at;
+pub use footnote::{Mark, Note};
+pub use front::Front;
+pub use paragraph::{Paragraph, Region};
+
+use crate::lang::{Lexicon, Token};
+
+/// The structure of one text.
+///
+/// Tokens of the running text come first, those of the notes after them; page furniture, notes and
+/// the marks of notes are not among the tokens of the running text. All offsets count bytes of the
+/// text that was read.
+#[derive(Debug)]
+pub struct Document<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// What the head of the document says of it.
+    pub front: Front,
+    /// Every token of the running text and of the notes, by paragraph.
+    pub tokens: Vec<Token>,
+    /// The paragraphs, in the order of the tokens.
+    pub paragraphs: Vec<Paragraph>,
+    /// The notes, in the order of the text.
+    pub notes: Vec<Note>,
+    /// The marks that have been joined to a note, in the order of the text.
+    pub marks: Vec<Mark>,
+}
+
+/// Reads the structure of `text`; `name` is the file's, whose symbol counts where the text gives
+/// none. O(length), but for O(m log m) in the number of possible note marks.
+#[must_use]
+pub fn read<'t>(text: &'t str, name: &str, lexicon: &Lexicon) -> Document<'t> {
+    let layout = layout::lay_out(text);
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut blocks = paragraph::lex_blocks(text, &layout, lexicon, &mut tokens);
+    let marks = footnote::join_marks(text, &mut tokens, &mut blocks, &layout.notes);
+    let front = front::read(text, name, &tokens, &blocks, lexicon);
+    let paragraphs = paragraph::label(text, &tokens, &blocks, &front, lexicon);
+    let notes = footnote::notes(&paragraphs, &layout.notes);
+    Document { text, front, tokens, paragraphs, notes, marks }
+}
+
+impl Document<'_> {
+    /// The tokens of a paragraph.
+    #[must_use]
+    pub fn tokens_of(&self, paragraph: &Paragraph) -> &[Token] {
+        &self.tokens[paragraph.tokens.start as usize..paragraph.tokens.end as usize]
+    }
+
+    /// The mark that stands directly behind `end`, punctuation and white space aside. O(log n).
+    #[must_use]
+    pub fn mark_behind(&self, end: u32) -> Option<&Mark> {
+        let at = self.marks.partition_point(|mark| mark.at < end);
+        let mark = self.marks.get(at)?;
+        let between = self.text.get(end as usize..mark.at as usize)?;
+        let is_near = between.len() <= 8 && between.chars().all(|c| matches!(c, ',' | '.' | ';' | ':' | ')' | '”' | '"' | '’' | '*' | '_') || c.is_whitespace());
+        is_near.then_some(mark)
+    }
+}

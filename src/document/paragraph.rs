@@ -1,0 +1,182 @@
+//! Paragraphs: tokens by block, and what each paragraph is: preambular, operative, annex, note; its
+//! number and the verb that opens it.
+
+use std::ops::Range;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::front::Front;
+use super::layout::Layout;
+use crate::lang::{Concept, Flags, Lexicon, Relation, Token};
+
+/// The part of a document that a paragraph belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Region {
+    /// Mast-head, agenda item, title, committee report.
+    Header,
+    /// Preambular paragraphs.
+    Preamble,
+    /// Operative paragraphs.
+    Operative,
+    /// An annex.
+    Annex,
+    /// A note.
+    Footnote,
+}
+
+impl Region {
+    /// The word written in every output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Header => "header",
+            Self::Preamble => "preamble",
+            Self::Operative => "operative",
+            Self::Annex => "annex",
+            Self::Footnote => "footnote",
+        }
+    }
+}
+
+/// One paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its tokens, as places in [`super::Document::tokens`].
+    pub tokens: Range<u32>,
+    /// The part of the document that it belongs to.
+    pub region: Region,
+    /// `pp2` for the second preambular paragraph, `5`, `5 (a)` for operative ones, `note 3`; `None`
+    /// where the text does not count.
+    pub label: Option<String>,
+    /// The verb that opens it, as the text has it, and the relation that it stands for.
+    pub verb: Option<(Range<u32>, Relation)>,
+    /// Place of the note that it is.
+    pub note: Option<usize>,
+}
+
+/// A block with its tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LexedBlock {
+    /// Places of its tokens.
+    pub tokens: Range<usize>,
+    /// Place of the note that it is.
+    pub note: Option<usize>,
+}
+
+/// Lexes every block: those of the running text first, then the notes.
+pub fn lex_blocks(text: &str, layout: &Layout, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Vec<LexedBlock> {
+    let flow = layout.blocks.iter().map(|block| (&block.pieces, None));
+    let notes = layout.notes.iter().enumerate().map(|(at, note)| (&note.pieces, Some(at)));
+    flow.chain(notes)
+        .map(|(pieces, note)| {
+            let start = tokens.len();
+            for (n, piece) in pieces.iter().enumerate() {
+                let first = tokens.len();
+                lexicon.lex(text, piece.clone(), tokens);
+                if let Some(token) = tokens.get_mut(first) {
+                    token.flags = token.flags.and(if n == 0 { Flags::PARAGRAPH } else { Flags::CUT });
+                }
+            }
+            LexedBlock { tokens: start..tokens.len(), note }
+        })
+        .collect()
+}
+
+/// Says of each block what it is. O(number of tokens looked at: a few a block).
+pub fn label(text: &str, tokens: &[Token], blocks: &[LexedBlock], front: &Front, lexicon: &Lexicon) -> Vec<Paragraph> {
+    let mut state = Labels { region: Region::Header, preambular: 0, number: String::new() };
+    let mut out = Vec::with_capacity(blocks.len());
+    for (at, block) in blocks.iter().enumerate() {
+        let inside = &tokens[block.tokens.clone()];
+        let range = block.tokens.start as u32..block.tokens.end as u32;
+        if let Some(note) = block.note {
+            let label = Some(format!("note {}", note + 1));
+            out.push(Paragraph { tokens: range, region: Region::Footnote, label, verb: None, note: Some(note) });
+            continue;
+        }
+        if state.region == Region::Header && at >= front.header_blocks {
+            state.region = Region::Preamble;
+        }
+        let (region, label, verb) = state.next(text, inside, lexicon);
+        out.push(Paragraph { tokens: range, region, label, verb, note: None });
+    }
+    out
+}
+
+struct Labels {
+    region: Region,
+    preambular: u32,
+    /// Number of the operative paragraph that the last block belongs to.
+    number: String,
+}
+
+type Verb = Option<(Range<u32>, Relation)>;
+
+impl Labels {
+    fn next(&mut self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> (Region, Option<String>, Verb) {
+        if self.region == Region::Header || tokens.is_empty() {
+            return (self.region, None, None);
+        }
+        if is_annex_heading(text, tokens) {
+            self.region = Region::Annex;
+            self.number.clear();
+            return (Region::Annex, None, None);
+        }
+        let (label, skipped) = item_label(text, tokens);
+        let opening = tokens[skipped..].iter().take_while(|t| matches!(t.concept, Concept::Star | Concept::Quote | Concept::Also)).count() + skipped;
+        let verb = lexicon.verb_at(&tokens[opening..]).filter(|_| tokens[opening].is_upper()).map(|(taken, relation)| {
+            let range = tokens[opening].start..tokens[opening + taken - 1].end;
+            (range, relation)
+        });
+        if self.region == Region::Preamble {
+            let counts = label.as_deref().is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()));
+            let decides = verb.as_ref().is_some_and(|(range, _)| first_word(text, range).ends_with('s') && !first_word(text, range).ends_with("ss"));
+            if counts || decides {
+                self.region = Region::Operative;
+            }
+        }
+        match self.region {
+            Region::Preamble if verb.is_some() || label.is_some() => {
+                self.preambular += 1;
+                (Region::Preamble, Some(format!("pp{}", self.preambular)), verb)
+            }
+            Region::Preamble => (Region::Preamble, (self.preambular > 0).then(|| format!("pp{}", self.preambular)), verb),
+            region => (region, self.numbered(label), verb),
+        }
+    }
+
+    fn numbered(&mut self, label: Option<String>) -> Option<String> {
+        match label {
+            Some(letter) if letter.starts_with('(') && !self.number.is_empty() => Some(format!("{} {letter}", self.number)),
+            Some(label) => {
+                self.number.clone_from(&label);
+                Some(label)
+            }
+            None => (!self.number.is_empty()).then(|| self.number.clone()),
+        }
+    }
+}
+
+fn first_word<'t>(text: &'t str, range: &Range<u32>) -> &'t str {
+    text[range.start as usize..range.end as usize].split_whitespace().next().unwrap_or_default()
+}
+
+/// `1.`, `12.`, `(a)`, `(iv)` at the beginning, with the number of tokens it takes.
+fn item_label(text: &str, tokens: &[Token]) -> (Option<String>, usize) {
+    let concept = |at: usize| tokens.get(at).map(|t| t.concept);
+    match (concept(0), concept(1), concept(2)) {
+        (Some(Concept::Number), Some(Concept::Period), _) if tokens[0].end - tokens[0].start <= 3 => (Some(tokens[0].text(text).to_owned()), 2),
+        (Some(Concept::Open), Some(_), Some(Concept::Close)) if tokens[1].end - tokens[1].start <= 4 => (Some(format!("({})", tokens[1].text(text))), 3),
+        _ => (None, 0),
+    }
+}
+
+/// A block that is `Annex`, `Annex II` or `Appendix` and no more.
+fn is_annex_heading(text: &str, tokens: &[Token]) -> bool {
+    tokens.len() <= 3
+        && tokens[0].concept == Concept::Annex
+        && tokens[0].is_upper()
+        && tokens[1..].iter().all(|t| t.concept == Concept::Number || t.flags.has(Flags::CAPITALS) || text[t.range()].len() == 1)
+}

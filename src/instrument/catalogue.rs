@@ -1,0 +1,221 @@
+//! The catalogue of named instruments: treaties, charters, declarations, programmes, conferences.
+
+use std::path::{Path, PathBuf};
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::{Date, InstrumentId, Kind};
+
+/// One row of the catalogue, as the tables in `src/data/instruments` and users' own files write it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Instrument {
+    /// Official title.
+    pub title: String,
+    /// Identifier, where the instrument is a numbered resolution; otherwise the title in kebab case.
+    pub id: Option<String>,
+    /// Type word: `convention`, `declaration`, `conference` (see [`Kind::of_type_word`]).
+    pub kind: String,
+    /// Other titles that texts use.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// Established acronyms, matched in the case given.
+    #[serde(default)]
+    pub acronyms: Vec<String>,
+    /// Date of adoption.
+    pub date: Option<Date>,
+    /// The resolution that adopted it or opened it for signature.
+    pub adopted_by: Option<String>,
+    /// The document that holds it.
+    pub document: Option<String>,
+    /// Registration in the Treaty Series: `UNTS/1577/27531`.
+    pub registered_as: Option<String>,
+    /// Where the row's facts can be read.
+    pub source: String,
+    /// What confirmed them.
+    pub confirmed_by: Option<String>,
+}
+
+impl Instrument {
+    /// The identifier of the row.
+    #[must_use]
+    pub fn instrument_id(&self) -> InstrumentId {
+        self.id.as_deref().map_or_else(|| InstrumentId::of_canonical(&kebab(&self.title)), InstrumentId::of_symbol)
+    }
+
+    /// The kind that references to it have.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        Kind::of_type_word(&self.kind).unwrap_or(Kind::Named)
+    }
+
+    /// The title and the other titles.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.title.as_str()).chain(self.names.iter().map(String::as_str))
+    }
+}
+
+/// A title in kebab case: small letters and digits, everything else one hyphen, apostrophes and a
+/// leading article left out.
+#[must_use]
+pub fn kebab(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    for c in title.chars() {
+        match c {
+            '’' | '\'' | '‘' | '`' | '´' => {}
+            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+            _ if out.ends_with('-') || out.is_empty() => {}
+            _ => out.push('-'),
+        }
+    }
+    let out = out.trim_end_matches('-');
+    let bare = ["the-", "an-", "a-"].iter().find_map(|article| out.strip_prefix(article)).unwrap_or(out);
+    bare.to_owned()
+}
+
+/// What is wrong with a user's catalogue.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogueError {
+    /// The text is not such a table.
+    #[error("{path}: not a catalogue: {message}; write [[instrument]] tables with title, kind and source")]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// What the TOML reader says, with line and column.
+        message: String,
+    },
+    /// A row has a kind that does not exist.
+    #[error("{path}: `{title}`: no such kind `{kind}`; write one of treaty, convention, covenant, protocol, agreement, amendment, charter, declaration, programme, agenda, plan, strategy, outcome, statute, rules, regulations, guidelines, code, principles, compact, framework, pact, commitment, consensus, standard, conference")]
+    Kind {
+        /// The file.
+        path: PathBuf,
+        /// The row.
+        title: String,
+        /// What it says.
+        kind: String,
+    },
+}
+
+#[derive(Deserialize)]
+struct Table {
+    #[serde(default)]
+    instrument: Vec<Instrument>,
+}
+
+/// The named instruments that are known.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    rows: Vec<Instrument>,
+    by_id: FxHashMap<InstrumentId, usize>,
+}
+
+/// The tables of `src/data/instruments`, by subject.
+const EMBEDDED: [(&str, &str); 8] = [
+    ("corpus", include_str!("../data/instruments/corpus.toml")),
+    ("development-health-and-drugs", include_str!("../data/instruments/development-health-and-drugs.toml")),
+    ("disarmament-and-security", include_str!("../data/instruments/disarmament-and-security.toml")),
+    ("environment", include_str!("../data/instruments/environment.toml")),
+    ("human-rights", include_str!("../data/instruments/human-rights.toml")),
+    ("humanitarian-and-criminal-justice", include_str!("../data/instruments/humanitarian-and-criminal-justice.toml")),
+    ("law-and-institutions", include_str!("../data/instruments/law-and-institutions.toml")),
+    ("peace-and-regional", include_str!("../data/instruments/peace-and-regional.toml")),
+];
+
+impl Catalogue {
+    /// The catalogue that the program carries: O(size of the tables).
+    #[must_use]
+    pub fn embedded() -> Self {
+        let mut catalogue = Self { rows: Vec::new(), by_id: FxHashMap::default() };
+        for (subject, table) in EMBEDDED {
+            let table: Table = toml::from_str(table).unwrap_or_else(|fault| panic!("a test parses {subject}.toml: {fault}"));
+            table.instrument.into_iter().for_each(|row| catalogue.put(row));
+        }
+        catalogue
+    }
+
+    /// Adds a user's rows; a row with a known identifier replaces the one that is there.
+    ///
+    /// `path` only names the file in errors.
+    pub fn extend_from_toml(&mut self, text: &str, path: &Path) -> Result<(), CatalogueError> {
+        let table: Table = toml::from_str(text).map_err(|fault| CatalogueError::Table { path: path.to_owned(), message: fault.to_string().trim_end().to_owned() })?;
+        for row in table.instrument {
+            if Kind::of_type_word(&row.kind).is_none() {
+                return Err(CatalogueError::Kind { path: path.to_owned(), title: row.title, kind: row.kind });
+            }
+            self.put(row);
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, row: Instrument) {
+        let id = row.instrument_id();
+        match self.by_id.get(&id) {
+            Some(&at) => self.rows[at] = row,
+            None => {
+                self.by_id.insert(id, self.rows.len());
+                self.rows.push(row);
+            }
+        }
+    }
+
+    /// Every row; the index of a row is stable.
+    #[must_use]
+    pub fn rows(&self) -> &[Instrument] {
+        &self.rows
+    }
+
+    /// The row of an identifier.
+    #[must_use]
+    pub fn get(&self, id: &InstrumentId) -> Option<&Instrument> {
+        self.by_id.get(id).map(|&at| &self.rows[at])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn kebab_leaves_articles_and_apostrophes_out() {
+        assert_eq!(kebab("The Charter of the United Nations"), "charter-of-the-united-nations");
+        assert_eq!(kebab("Children’s Charter (1990)"), "childrens-charter-1990");
+    }
+
+    #[test]
+    fn tables_are_sorted_and_every_row_is_sound() {
+        let mut named: BTreeMap<String, String> = BTreeMap::new();
+        let mut count = 0;
+        for (subject, table) in EMBEDDED {
+            let rows = toml::from_str::<Table>(table).unwrap_or_else(|fault| panic!("{subject}: {fault}")).instrument;
+            count += rows.len();
+            let key = |row: &Instrument| row.title.to_lowercase();
+            for pair in rows.windows(2) {
+                assert!(key(&pair[0]) < key(&pair[1]), "{subject}: `{}` stands after `{}`", pair[1].title, pair[0].title);
+            }
+            for row in &rows {
+                check(row);
+                for name in row.all_names() {
+                    let folded = kebab(&name.replace('-', ""));
+                    if let Some(other) = named.insert(folded, row.title.clone()) {
+                        panic!("{subject}: `{name}` stands under `{other}` and `{}`", row.title);
+                    }
+                }
+            }
+        }
+        assert!(count >= 300, "{count}");
+        assert_eq!(Catalogue::embedded().rows().len(), count, "no identifier twice");
+    }
+
+    fn check(row: &Instrument) {
+        assert!(Kind::of_type_word(&row.kind).is_some(), "{}: kind {}", row.title, row.kind);
+        assert!(!row.source.is_empty(), "{}: a row names its source", row.title);
+        for symbol in [&row.id, &row.adopted_by, &row.document, &row.registered_as].into_iter().flatten() {
+            assert_eq!(InstrumentId::of_symbol(symbol).as_str(), symbol, "{}: canonical spelling", row.title);
+        }
+        let has_facts = row.date.is_some() || row.adopted_by.is_some() || row.document.is_some() || row.registered_as.is_some();
+        assert!(!has_facts || row.confirmed_by.is_some(), "{}: what confirms its facts?", row.title);
+    }
+}

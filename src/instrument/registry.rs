@@ -1,0 +1,80 @@
+//! Known resolutions with their dates and titles.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::Date;
+
+/// What is known of one resolution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RegistryRow {
+    /// Day of adoption.
+    pub adopted: Option<Date>,
+    /// Title, where the document itself gave it.
+    pub title: Option<&'static str>,
+}
+
+/// Resolutions whose date of adoption is known from their own text, or from citations that agree.
+///
+/// Embedded as `src/data/registry.tsv` (symbol, date, title), sorted by symbol.
+#[derive(Debug)]
+pub struct Registry {
+    rows: FxHashMap<&'static str, RegistryRow>,
+}
+
+impl Registry {
+    /// The embedded registry, read once: O(number of rows).
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static REGISTRY: OnceLock<Registry> = OnceLock::new();
+        REGISTRY.get_or_init(|| Self { rows: rows(include_str!("../data/registry.tsv")).collect() })
+    }
+
+    /// What is known of the instrument with that canonical identifier.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<RegistryRow> {
+        self.rows.get(id).copied()
+    }
+
+    /// How many resolutions are known.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, RegistryRow)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut fields = line.splitn(3, '\t');
+        let symbol = fields.next()?;
+        let adopted = fields.next().and_then(|date| date.parse().ok());
+        Some((symbol, RegistryRow { adopted, title: fields.next().filter(|title| !title.is_empty()) }))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Act, InstrumentId};
+    use super::*;
+
+    #[test]
+    fn every_row_is_canonical_dated_and_in_order() {
+        let table: Vec<_> = rows(include_str!("../data/registry.tsv")).collect();
+        assert!(table.len() > 6000);
+        for (symbol, row) in &table {
+            let id: InstrumentId = symbol.parse().unwrap();
+            assert_eq!(id.as_str(), *symbol);
+            assert!(Act::of(symbol).is_some(), "{symbol}");
+            assert!(row.adopted.is_some(), "{symbol}");
+        }
+        let ids: Vec<InstrumentId> = table.iter().map(|(symbol, _)| symbol.parse().unwrap()).collect();
+        assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "natural order, no symbol twice");
+    }
+}

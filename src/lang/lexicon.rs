@@ -1,0 +1,328 @@
+//! One language's words, names and verbs, ready to be looked up.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::phrase::Phrases;
+use super::words::WordTable;
+use super::{Concept, Token, WordId, lex};
+use crate::instrument::{Bodies, BodyRef, Catalogue, Instrument};
+
+/// A row of a language's table of type words.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypeWord {
+    /// The word, in small letters.
+    pub word: String,
+    /// The catalogue's type word that it stands for.
+    pub kind: String,
+    /// Whether it stands for several instruments.
+    #[serde(default)]
+    pub plural: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ordinals {
+    units: Vec<String>,
+    tens: Vec<String>,
+    round: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    code: String,
+    concepts: BTreeMap<Concept, Vec<String>>,
+    months: BTreeMap<String, u16>,
+    ordinals: Ordinals,
+    spellings: BTreeMap<String, String>,
+    #[serde(rename = "type")]
+    types: Vec<TypeWord>,
+    verbs: BTreeMap<String, Vec<String>>,
+}
+
+/// What a name in the text stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// A row of the catalogue, by a title.
+    Instrument(usize),
+    /// A row of the catalogue, by an acronym that must be written in the case given.
+    Acronym(usize),
+    /// A body by its full name.
+    Body(BodyRef),
+    /// A body by an acronym in capitals.
+    BodyAcronym(BodyRef),
+    /// A body by the bare word for it: `Council`.
+    BodyShort(BodyRef),
+}
+
+/// What a clause does with what it cites: a place in the lexicon's list of relations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Relation(u8);
+
+/// The words of one language with the names of the catalogue and of the bodies.
+#[derive(Debug)]
+pub struct Lexicon {
+    code: String,
+    table: WordTable,
+    names: Phrases<Named>,
+    verbs: Phrases<Relation>,
+    relations: Vec<String>,
+    types: Vec<TypeWord>,
+    /// Value of months, ordinals and type words, by word number.
+    values: Vec<u16>,
+    /// What `relating to`, `concerning` and their like count as inside a name.
+    on: WordId,
+    /// Exact spellings of acronyms, by catalogue row.
+    acronyms: Vec<Vec<String>>,
+}
+
+impl Lexicon {
+    /// English, with the names of `catalogue`: O(size of the tables).
+    #[must_use]
+    pub fn english(catalogue: &Catalogue) -> Self {
+        let table: Table = toml::from_str(include_str!("../data/lang/en.toml")).expect("a test reads the embedded table");
+        Self::new(table, catalogue.rows())
+    }
+
+    fn new(source: Table, instruments: &[Instrument]) -> Self {
+        let mut lexicon = Self {
+            code: source.code,
+            table: WordTable::new(),
+            names: Phrases::new(),
+            verbs: Phrases::new(),
+            relations: Vec::new(),
+            types: source.types,
+            values: Vec::new(),
+            on: 0,
+            acronyms: instruments.iter().map(|row| row.acronyms.clone()).collect(),
+        };
+        for (concept, spellings) in source.concepts {
+            for spelling in spellings {
+                let word = lexicon.table.mean(&spelling, concept);
+                if concept == Concept::On {
+                    lexicon.on = word;
+                }
+            }
+        }
+        for (spelling, month) in source.months {
+            lexicon.value(&spelling, Concept::Month, month);
+        }
+        lexicon.ordinals(&source.ordinals);
+        for at in 0..lexicon.types.len() {
+            let spelling = lexicon.types[at].word.clone();
+            lexicon.value(&spelling, Concept::Type, at as u16);
+        }
+        for (other, same) in source.spellings {
+            lexicon.table.alias(&other, &same);
+        }
+        lexicon.add_names(instruments);
+        lexicon.add_verbs(source.verbs);
+        lexicon
+    }
+
+    fn value(&mut self, spelling: &str, concept: Concept, value: u16) {
+        let word = usize::from(self.table.mean(spelling, concept));
+        self.values.resize(self.values.len().max(word + 1), 0);
+        self.values[word] = value;
+    }
+
+    fn ordinals(&mut self, words: &Ordinals) {
+        for (n, unit) in words.units.iter().enumerate() {
+            self.value(unit, Concept::Ordinal, n as u16 + 1);
+        }
+        for (n, round) in words.round.iter().enumerate() {
+            self.value(round, Concept::Ordinal, (n as u16 + 2) * 10);
+        }
+        for (tens, ten) in words.tens.iter().enumerate() {
+            for (units, unit) in words.units.iter().enumerate().take(9) {
+                self.value(&format!("{ten}{unit}"), Concept::Ordinal, (tens as u16 + 2) * 10 + units as u16 + 1);
+            }
+        }
+    }
+
+    fn add_names(&mut self, instruments: &[Instrument]) {
+        for (at, row) in instruments.iter().enumerate() {
+            for name in row.all_names() {
+                self.add_name(name, Named::Instrument(at));
+            }
+            for acronym in &row.acronyms {
+                self.add_name(acronym, Named::Acronym(at));
+            }
+        }
+        for (at, body) in Bodies::embedded().iter() {
+            for name in body.all_names() {
+                let is_acronym = !name.contains(' ') && name.bytes().all(|b| !b.is_ascii_lowercase());
+                self.add_name(name, if is_acronym { Named::BodyAcronym(at) } else { Named::Body(at) });
+            }
+            if let Some(short) = &body.short {
+                self.add_name(short, Named::BodyShort(at));
+            }
+        }
+    }
+
+    fn add_name(&mut self, name: &str, value: Named) {
+        let tokens = self.tokens_of(name);
+        let words: Vec<WordId> = self.steps(&tokens).map(|(_, word)| word).collect();
+        self.names.add(&words, value);
+    }
+
+    fn add_verbs(&mut self, verbs: BTreeMap<String, Vec<String>>) {
+        for (relation, phrases) in verbs {
+            let value = Relation(self.relations.len() as u8);
+            self.relations.push(relation);
+            for phrase in phrases {
+                let tokens = self.tokens_of(&phrase);
+                let words: Vec<WordId> = tokens.iter().filter(|token| token.concept != Concept::Also).map(|token| token.word).collect();
+                self.verbs.add(&words, value);
+            }
+        }
+    }
+
+    /// Lexes a phrase of a table, with each of its words put in the word table first, in the
+    /// spelling with `-ise` too.
+    fn tokens_of(&mut self, phrase: &str) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        lex(phrase, 0..phrase.len(), &self.table, &mut tokens);
+        for token in tokens.iter().filter(|token| token.word == 0 && matches!(token.concept, Concept::Word | Concept::Number)) {
+            let word = token.text(phrase).to_lowercase();
+            self.table.word(&word);
+            if word.contains("iz") || word.contains("yz") {
+                self.table.alias(&word.replace("iz", "is").replace("yz", "ys"), &word);
+            }
+        }
+        tokens.clear();
+        lex(phrase, 0..phrase.len(), &self.table, &mut tokens);
+        tokens
+    }
+
+    /// Steps over the tokens of a name as the tree counts them: articles, commas, quotation marks
+    /// and parentheses left out, `relating to` and its like as `on`. Ends where a name must end.
+    fn steps<'t>(&'t self, tokens: &'t [Token]) -> impl Iterator<Item = (usize, WordId)> + 't {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let here = at;
+                let token = tokens.get(at)?;
+                at += 1;
+                match token.concept {
+                    Concept::Relating => {
+                        at += usize::from(tokens.get(at).is_some_and(|next| next.concept == Concept::To));
+                        return Some((here, self.on));
+                    }
+                    Concept::The | Concept::An => {}
+                    Concept::Comma | Concept::Hyphen | Concept::Quote | Concept::Possessive | Concept::Colon | Concept::Open | Concept::Close | Concept::Slash => {}
+                    Concept::Period if here > 0 && tokens[here - 1].concept == Concept::No => {}
+                    _ if token.word > 0 => return Some((here, token.word)),
+                    _ => return None,
+                }
+            }
+        })
+    }
+
+    /// The language's code: `en`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Appends the tokens of `text[range]`.
+    pub fn lex(&self, text: &str, range: std::ops::Range<usize>, out: &mut Vec<Token>) {
+        lex(text, range, &self.table, out);
+    }
+
+    /// Whether a name may begin with this token.
+    #[inline]
+    #[must_use]
+    pub fn begins_name(&self, token: &Token) -> bool {
+        token.word > 0 && self.names.start(token.word).is_some()
+    }
+
+    /// The longest name that begins with the first of `tokens`: how many tokens it takes, and what
+    /// it may stand for. O(length of the name).
+    #[must_use]
+    pub fn name_at(&self, text: &str, tokens: &[Token]) -> Option<(usize, Vec<Named>)> {
+        let first = tokens.first()?;
+        let mut node = self.names.start(first.word)?;
+        let mut best = None;
+        let mut steps = self.steps(tokens);
+        steps.next()?;
+        let mut taken = 1;
+        loop {
+            let values = self.names.values(node);
+            if !values.is_empty() {
+                best = Some((taken, node));
+            }
+            let Some((at, word)) = steps.next() else { break };
+            let Some(next) = self.names.step(node, word) else { break };
+            if tokens[at].flags.has(super::Flags::PARAGRAPH) {
+                break;
+            }
+            (node, taken) = (next, at + 1);
+        }
+        let (taken, node) = best?;
+        let exact = &text[first.start as usize..tokens[taken - 1].end as usize];
+        let fits = |named: &Named| match *named {
+            Named::Instrument(_) => first.is_upper() || first.concept == Concept::Number,
+            Named::Acronym(row) => self.acronyms[row].iter().any(|acronym| acronym == exact),
+            Named::Body(_) | Named::BodyShort(_) => first.is_upper(),
+            Named::BodyAcronym(_) => first.flags.has(super::Flags::CAPITALS),
+        };
+        let values: Vec<Named> = self.names.values(node).iter().copied().filter(fits).collect();
+        (!values.is_empty()).then_some((taken, values))
+    }
+
+    /// The longest verb of the table that begins with the first of `tokens`: how many tokens it
+    /// takes, and the relation it stands for.
+    #[must_use]
+    pub fn verb_at(&self, tokens: &[Token]) -> Option<(usize, Relation)> {
+        let mut node = self.verbs.start(tokens.first()?.word)?;
+        let mut best = None;
+        let mut at = 1;
+        loop {
+            if let Some(relation) = self.verbs.values(node).first() {
+                best = Some((at, *relation));
+            }
+            while tokens.get(at).is_some_and(|token| matches!(token.concept, Concept::Also | Concept::Star)) {
+                at += 1;
+            }
+            let Some(next) = tokens.get(at).and_then(|token| self.verbs.step(node, token.word)) else { break };
+            node = next;
+            at += 1;
+        }
+        best
+    }
+
+    /// The word for a relation: `recalls`, `reaffirms`.
+    #[must_use]
+    pub fn relation(&self, relation: Relation) -> &str {
+        &self.relations[usize::from(relation.0)]
+    }
+
+    /// Whether a verb of the table may begin with this token.
+    #[inline]
+    #[must_use]
+    pub fn begins_verb(&self, token: &Token) -> bool {
+        token.word > 0 && self.verbs.start(token.word).is_some()
+    }
+
+    /// The value of a month (1 to 12) or an ordinal.
+    #[must_use]
+    pub fn value_of(&self, token: &Token) -> u16 {
+        self.values.get(usize::from(token.word)).copied().unwrap_or(0)
+    }
+
+    /// The row of a type word.
+    #[must_use]
+    pub fn type_of(&self, token: &Token) -> &TypeWord {
+        &self.types[usize::from(self.value_of(token))]
+    }
+
+    /// The type word with that spelling, as it stands in titles of the catalogue.
+    #[must_use]
+    pub fn type_word(&self, spelling: &str) -> Option<&TypeWord> {
+        self.types.iter().find(|row| row.word.eq_ignore_ascii_case(spelling))
+    }
+}

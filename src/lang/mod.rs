@@ -1,0 +1,17 @@
+//! The words of each language: tables, the lexer that finds them in text, and the phrase tree that
+//! finds names of many words.
+//!
+//! Comes in: `src/data/lang/*.toml`, the catalogue and the bodies. Goes out: a [`Lexicon`], which
+//! turns text into [`Token`]s that carry a language-neutral [`Concept`]. No grammar stands here.
+
+mod concept;
+mod lexicon;
+mod phrase;
+mod token;
+mod words;
+
+pub use concept::Concept;
+pub use lexicon::{Lexicon, Named, Relation, TypeWord};
+pub(crate) use token::superscript;
+pub use token::{Flags, Token, lex};
+pub use words::WordId;

@@ -1,0 +1,348 @@
+//! "resolution(s)" and "decision(s)" with the numbers that follow, in lists of any length.
+
+use super::{Hint, Numbered, Scan, What};
+use crate::document::date_at;
+use crate::instrument::{ActKind, BodyRef, Date, Number};
+use crate::lang::{Concept, Named};
+
+/// A member of a list before it is put down.
+struct Member {
+    from: usize,
+    to: usize,
+    number: Number,
+    part: Option<char>,
+    date: Option<Date>,
+    /// Day and month without a year, to be completed by a later date.
+    elided: bool,
+}
+
+impl Scan<'_> {
+    /// Reads what begins at "resolution(s)" or "decision(s)".
+    pub(super) fn act(&mut self, at: usize) -> usize {
+        let (act, plural) = match self.tokens[at].concept {
+            Concept::Resolution => (ActKind::Resolution, false),
+            Concept::Resolutions => (ActKind::Resolution, true),
+            Concept::Decision => (ActKind::Decision, false),
+            _ => (ActKind::Decision, true),
+        };
+        if self.is_opening_of_own_title(at) {
+            return at + 1;
+        }
+        let mut first = at + 1;
+        while matches!(self.concept(first), Some(Concept::No | Concept::Period | Concept::Quote | Concept::Star)) || self.concept(first) == Some(Concept::Colon) && plural {
+            first += 1;
+        }
+        let begins_number = self.number_at(first).is_some();
+        if !begins_number {
+            if plural {
+                self.open_list = Some((act, self.hint(at)));
+            }
+            return self.without_number(at, act, plural);
+        }
+        let hint = self.hint(at);
+        let start = self.start_of_mention(at);
+        let (members, next) = self.members(first, plural);
+        let hint = self.hint_behind(next, &hint).unwrap_or(hint);
+        let hint = self.of_other_organization(at, hint);
+        for (n, member) in members.iter().enumerate() {
+            let from = if n == 0 { start } else { member.from };
+            let body = hint.clone();
+            self.put(from, member.to, What::Numbered(Numbered { act, number: member.number.clone(), part: member.part, body }), member.date);
+        }
+        self.open_list = plural.then_some((act, hint));
+        next
+    }
+
+    /// "Resolution 674 (1990)" and "Resolution adopted by …" as headings name the document itself
+    /// or the next one on the page.
+    fn is_opening_of_own_title(&self, at: usize) -> bool {
+        at == 0
+            && self.tokens[at].is_upper()
+            && self.region != crate::document::Region::Footnote
+            && self.number_at(at + 1).is_some_and(|number| {
+                self.concept(number.next).is_none() || number.next == self.tokens.len() || self.concept(number.next) == Some(Concept::Of) && self.tokens.len() < 14
+            })
+    }
+
+    /// The members of the list that begins at a token, and the first token behind it.
+    fn members(&self, first: usize, plural: bool) -> (Vec<Member>, usize) {
+        let mut out: Vec<Member> = Vec::new();
+        let mut at = first;
+        let mut end = first;
+        loop {
+            let before = out.len();
+            if let Some(next) = self.member(at, &mut out) {
+                end = next;
+            } else if let Some(next) = self.lone_letter(at, &mut out) {
+                end = next;
+            } else {
+                break;
+            }
+            if out.len() > before && self.is_range(end) {
+                if let Some(next) = self.range(end, &mut out) {
+                    end = next;
+                }
+            }
+            let Some(next) = self.separator(end, plural) else { break };
+            at = next;
+        }
+        complete_dates(&mut out);
+        (out, end)
+    }
+
+    /// One number with its letters and its date.
+    fn member(&self, at: usize, out: &mut Vec<Member>) -> Option<usize> {
+        let read = self.number_at(at)?;
+        let (date, elided, next) = self.date_behind(read.next);
+        if read.parts.is_empty() {
+            out.push(Member { from: at, to: next, number: read.number, part: None, date, elided });
+            return Some(next);
+        }
+        let count = read.parts.len();
+        // "217 A (III)": the letters stand inside the number, which every part shares.
+        let inside = read.parts.iter().filter_map(|part| part.tokens).all(|(_, to)| to < read.next);
+        for (n, part) in read.parts.into_iter().enumerate() {
+            let (from, to) = match part.tokens {
+                Some((from, to)) if !inside => (if n == 0 { at } else { from }, if n + 1 == count { next } else { to }),
+                Some(_) if n == 0 => (at, next),
+                _ => (at, next),
+            };
+            out.push(Member { from, to, number: read.number.clone(), part: Some(part.letter), date, elided });
+        }
+        Some(next)
+    }
+
+    /// "… and B of 20 September 1993": another part of the number before.
+    fn lone_letter(&self, at: usize, out: &mut Vec<Member>) -> Option<usize> {
+        let last = out.last().filter(|member| member.part.is_some())?;
+        let text = self.word(at);
+        let letter = text.chars().next().filter(|c| text.len() == 1 && c.is_ascii_uppercase())?;
+        let is_next = last.part.is_some_and(|part| part < letter);
+        let ends = self.tokens.get(at + 1).is_none_or(|t| matches!(t.concept, Concept::Of | Concept::Comma | Concept::And | Concept::Period | Concept::Semicolon));
+        if !is_next || !ends {
+            return None;
+        }
+        let number = last.number.clone();
+        let (date, elided, next) = self.date_behind(at + 1);
+        out.push(Member { from: at, to: next, number, part: Some(letter), date, elided });
+        Some(next)
+    }
+
+    /// The date that stands directly behind a number.
+    fn date_behind(&self, at: usize) -> (Option<Date>, bool, usize) {
+        let mut from = at;
+        if self.concept(from) == Some(Concept::Comma) && matches!(self.concept(from + 1), Some(Concept::Of | Concept::Dated | Concept::Adopted)) {
+            from += 1;
+        }
+        match self.concept(from) {
+            Some(Concept::Of | Concept::Dated) => from += 1,
+            Some(Concept::Adopted) if self.concept(from + 1) == Some(Concept::On) => from += 2,
+            _ => return (None, false, at),
+        }
+        if let Some((date, taken)) = date_at(self.text, &self.tokens[from.min(self.tokens.len())..], self.lexicon) {
+            let directly = self.concept(at) == Some(Concept::Of) || self.concept(at) == Some(Concept::Dated);
+            return (Some(date), false, if directly { from + taken } else { at });
+        }
+        let is_day = self.tokens.get(from).is_some_and(|t| t.concept == Concept::Number && t.text(self.text).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day)));
+        let has_month = self.concept(from + 1) == Some(Concept::Month);
+        let goes_on = matches!(self.concept(from + 1), Some(Concept::And | Concept::Comma));
+        match (is_day, has_month) {
+            (true, true) => (None, true, from + 2),
+            (true, false) if goes_on && self.number_at(from).is_none() => (None, true, from + 1),
+            _ => (None, false, at),
+        }
+    }
+
+    fn is_range(&self, at: usize) -> bool {
+        matches!(self.concept(at), Some(Concept::To | Concept::Hyphen)) && self.number_at(at + 1).is_some()
+    }
+
+    /// "58/268 to 58/270": every member of the same session.
+    fn range(&self, at: usize, out: &mut Vec<Member>) -> Option<usize> {
+        let mut last = Vec::new();
+        let next = self.member(at + 1, &mut last)?;
+        let (first, last) = (out.last()?.number.clone(), last.pop()?);
+        let whole = (out.last()?.from, last.to);
+        for number in between(&first, &last.number) {
+            out.push(Member { from: whole.0, to: whole.1, number, part: None, date: last.date, elided: false });
+        }
+        out.push(last);
+        Some(next)
+    }
+
+    /// What stands between two members of a list; the first token behind it.
+    fn separator(&self, at: usize, plural: bool) -> Option<usize> {
+        let mut next = at;
+        let mut joined = false;
+        while let Some(concept) = self.concept(next) {
+            match concept {
+                Concept::Comma | Concept::And | Concept::Or | Concept::Semicolon => joined = true,
+                Concept::As if self.concept(next + 1) == Some(Concept::Well) => {
+                    joined = true;
+                    next += usize::from(self.concept(next + 2) == Some(Concept::As)) + 1;
+                }
+                Concept::Including | Concept::Also | Concept::Quote | Concept::Star => {}
+                Concept::In if self.concept(next + 1) == Some(Concept::Particular) => next += 1,
+                Concept::Close if joined || next == at => {}
+                _ => break,
+            }
+            next += 1;
+            if next - at > 8 {
+                return None;
+            }
+        }
+        let is_number = self.number_at(next).is_some();
+        let is_letter = self.word(next).len() == 1;
+        (joined && (plural || is_number && self.is_same_sort(next)) && (is_number || is_letter)).then_some(next)
+    }
+
+    /// After a singular "resolution 5/1, 5/2" only a number right behind a comma goes on.
+    fn is_same_sort(&self, at: usize) -> bool {
+        self.number_at(at).is_some_and(|read| !matches!(read.number, Number::Own(_)))
+    }
+
+    /// Where the mention begins: at the body's name if it stands right before.
+    fn start_of_mention(&self, at: usize) -> usize {
+        let own = self.body_before(at).filter(|name| self.tokens[name.tokens.start].is_upper());
+        own.map_or(at, |name| name.tokens.start)
+    }
+
+    /// How the words before "resolution" tell the body.
+    fn hint(&self, at: usize) -> Hint {
+        if let Some(name) = self.body_before(at) {
+            let bodies = name.bodies.clone();
+            return if name.is_short { Hint::Short(bodies) } else { Hint::Named(bodies) };
+        }
+        let mut before = at;
+        while before > 0 && matches!(self.tokens[before - 1].concept, Concept::Other | Concept::Previous | Concept::Also | Concept::Word) && at - before < 2 {
+            before -= 1;
+        }
+        if matches!(self.concept_before(before, 1), Some(Concept::Its | Concept::Our)) {
+            return Hint::Its(self.bodies_of_sentence());
+        }
+        match self.bodies_of_sentence() {
+            bodies if bodies.is_empty() => Hint::None,
+            bodies => Hint::Before(bodies),
+        }
+    }
+
+    /// A body named behind the list: "resolutions … of the Council", "resolution 543 (XVIII)
+    /// adopted by the Economic and Social Council", "resolution 2000/22 …, on …, by the Subcommission".
+    fn hint_behind(&self, next: usize, before: &Hint) -> Option<Hint> {
+        if matches!(before, Hint::Named(_)) {
+            return None;
+        }
+        if self.concept(next) == Some(Concept::Of) {
+            let at = next + 1 + usize::from(self.concept(next + 1) == Some(Concept::The));
+            return self.body_hint(at);
+        }
+        let limit = (next + 60).min(self.tokens.len());
+        let mut adopted = false;
+        for at in next..limit {
+            match self.concept(at)? {
+                Concept::Semicolon | Concept::Resolution | Concept::Resolutions | Concept::Decision | Concept::Decisions => return None,
+                Concept::Period if self.tokens.get(at + 1).is_none_or(|t| t.is_spaced() && t.is_upper()) => return None,
+                Concept::Adopted => adopted = true,
+                Concept::By if adopted && at - next < 16 || at > next && self.concept_before(at, 1) == Some(Concept::Comma) || at == next => {
+                    let at = at + 1 + usize::from(self.concept(at + 1) == Some(Concept::The));
+                    if let Some(hint) = self.body_hint(at) {
+                        return Some(hint);
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn body_hint(&self, at: usize) -> Option<Hint> {
+        let (_, named) = self.lexicon.name_at(self.text, self.tokens.get(at..)?)?;
+        let full: Vec<BodyRef> = named.iter().filter_map(|n| if let Named::Body(body) | Named::BodyAcronym(body) = *n { Some(body) } else { None }).collect();
+        if !full.is_empty() {
+            return Some(Hint::Named(full));
+        }
+        let short: Vec<BodyRef> = named.iter().filter_map(|n| if let Named::BodyShort(body) = *n { Some(body) } else { None }).collect();
+        (!short.is_empty()).then_some(Hint::Short(short))
+    }
+
+    /// A resolution that is told right behind a document ("A/60/1009-S/2005/873, annex III,
+    /// resolution 12/210") stands in that document and is another organization's.
+    fn of_other_organization(&self, at: usize, hint: Hint) -> Hint {
+        let mut before = at;
+        while before > 0 && matches!(self.tokens[before - 1].concept, Concept::Comma | Concept::Annex) || before > 0 && self.tokens[before - 1].end - self.tokens[before - 1].start <= 4 && self.tokens[before - 1].flags.has(crate::lang::Flags::CAPITALS) {
+            before -= 1;
+        }
+        let has_annex = self.tokens[before..at].iter().any(|t| t.concept == Concept::Annex);
+        let behind_symbol = before > 0 && self.found[self.before..].last().is_some_and(|mention| matches!(mention.what, What::Symbol(_)) && mention.span.end == self.tokens[before - 1].end);
+        if has_annex && behind_symbol { Hint::Named(Vec::new()) } else { hint }
+    }
+
+    /// A number without the word before it: a list that goes on behind a title, or a number whose
+    /// form and date leave no doubt.
+    pub(super) fn bare_number(&mut self, at: usize) -> Option<usize> {
+        let read = self.number_at(at)?;
+        if matches!(read.number, Number::Own(_)) && self.open_list.is_none() {
+            return self.own_number(at);
+        }
+        let is_heading = at == 0 && self.concept(read.next) == Some(Concept::Period);
+        if is_heading {
+            return Some(read.next);
+        }
+        let behind_joiner = matches!(
+            self.concept_before(at, 1),
+            Some(Concept::Comma | Concept::And | Concept::Or | Concept::Including | Concept::Particular | Concept::Semicolon | Concept::Colon | Concept::Open | Concept::To | Concept::In | Concept::By | Concept::Of | Concept::With | Concept::As)
+        );
+        let (act, hint) = match &self.open_list {
+            Some((act, hint)) if behind_joiner => (*act, hint.clone()),
+            _ => {
+                let (date, _, _) = self.date_behind(read.next);
+                let is_certain = matches!(read.number, Number::OfSession(..)) && self.region == crate::document::Region::Footnote || date.is_some() && at > 0 && (behind_joiner || self.region == crate::document::Region::Footnote);
+                let in_words = !matches!(self.concept_before(at, 1), Some(Concept::Number | Concept::Slash | Concept::Hyphen));
+                if !is_certain || !in_words {
+                    return None;
+                }
+                (ActKind::Resolution, Hint::None)
+            }
+        };
+        let (members, next) = self.members(at, true);
+        let hint = self.hint_behind(next, &hint).unwrap_or(hint);
+        for member in members {
+            let body = hint.clone();
+            self.put(member.from, member.to, What::Numbered(Numbered { act, number: member.number, part: member.part, body }), member.date);
+        }
+        Some(next)
+    }
+
+    /// A conference's own form stands for itself: "1/CP.21".
+    fn own_number(&mut self, at: usize) -> Option<usize> {
+        let read = self.number_at(at)?;
+        self.put(at, read.next, What::Numbered(Numbered { act: ActKind::Decision, number: read.number, part: None, body: Hint::None }), None);
+        Some(read.next)
+    }
+}
+
+/// The numbers strictly between two of one session or year.
+fn between(first: &Number, last: &Number) -> Vec<Number> {
+    const LONGEST: u32 = 200;
+    let span = |a: u32, b: u32| if b > a && b - a <= LONGEST { a + 1..b } else { 0..0 };
+    match (first, last) {
+        (Number::InSession(s, a), Number::InSession(t, b)) if s == t => span(*a, *b).map(|n| Number::InSession(*s, n)).collect(),
+        (Number::InYear(s, a), Number::InYear(t, b)) if s == t => span(*a, *b).map(|n| Number::InYear(*s, n)).collect(),
+        (Number::OfSession(a, s), Number::OfSession(b, t)) if s == t => span(*a, *b).map(|n| Number::OfSession(n, *s)).collect(),
+        (Number::OfYear(a, s), Number::OfYear(b, t)) if s == t => span(*a, *b).map(|n| Number::OfYear(n, *s)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// "38 (1948) of 17 January and 39 (1948) of 21 January 1948": only the year of the later date is
+/// certain for the earlier one.
+fn complete_dates(members: &mut [Member]) {
+    let mut later: Option<Date> = None;
+    for member in members.iter_mut().rev() {
+        if member.elided {
+            member.date = later.map(|date| Date::of_year(date.year()));
+        } else if member.date.is_some() {
+            later = member.date;
+        }
+    }
+}

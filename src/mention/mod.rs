@@ -1,0 +1,356 @@
+//! Structure to places that cite: numbers, symbols, names, lists, ranges, short forms, sets.
+//!
+//! Comes in: a [`Document`]. Goes out: a [`Mention`] for each place, in the order of the text, with
+//! what is written there and what stands around it. Whose resolution a number is, and which
+//! instrument a short form means, is not decided here.
+
+mod list;
+mod name;
+mod number;
+mod pinpoint;
+mod record;
+mod set;
+mod short;
+mod symbol;
+
+use std::ops::Range;
+
+use crate::document::{Document, Paragraph, Region};
+use crate::instrument::{ActKind, BodyRef, Date, InstrumentId, Number, Pinpoint};
+use crate::lang::{Concept, Flags, Lexicon, Named, Relation, Token};
+
+/// One place that cites something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// Bytes of the text that it stands on.
+    pub span: Range<u32>,
+    /// Place of its paragraph in the document.
+    pub paragraph: usize,
+    /// What is written there.
+    pub what: What,
+    /// The date that stands with it.
+    pub date: Option<Date>,
+    /// The place inside the instrument that is named with it.
+    pub pinpoint: Option<Pinpoint>,
+    /// The verb of the clause that it stands in, and what the verb does with it.
+    pub clause: Option<(Range<u32>, Relation)>,
+}
+
+/// What is written at a place that cites.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// A number of a resolution or decision.
+    Numbered(Numbered),
+    /// A document symbol.
+    Symbol(InstrumentId),
+    /// A title of the catalogue: places of the rows that bear it.
+    Instrument(Vec<usize>),
+    /// A title that the catalogue does not have, with the type word's kind; `None` where the text
+    /// gives no more than the type ("the Ministerial Declaration").
+    Title {
+        /// The title.
+        title: Option<String>,
+        /// Type word of the catalogue.
+        kind: String,
+    },
+    /// A registration in a treaty series.
+    Registration(InstrumentId),
+    /// A record or publication told without symbol.
+    Record,
+    /// "Ibid." with nothing behind it that says more than a place inside.
+    Ibid,
+    /// A type word for an instrument named before: "the Convention".
+    Short(Short),
+    /// "that resolution", "these resolutions".
+    Pronoun {
+        /// Resolution or decision.
+        act: ActKind,
+        /// Whether it stands for several.
+        plural: bool,
+    },
+    /// A set of instruments without numbers.
+    Set,
+    /// One act without number: "the decision of the Conference on Disarmament of 13 February 1992".
+    Unnumbered(ActKind),
+}
+
+/// A number with what tells whose it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Numbered {
+    /// Resolution or decision.
+    pub act: ActKind,
+    /// The number.
+    pub number: Number,
+    /// The letter of the part.
+    pub part: Option<char>,
+    /// The body, as far as the words around tell.
+    pub body: Hint,
+}
+
+/// How the words around a number tell its body.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Hint {
+    /// Not at all.
+    #[default]
+    None,
+    /// By its name beside the number: every body that bears that name.
+    Named(Vec<BodyRef>),
+    /// By the bare word beside the number ("Council resolution"): every body so called.
+    Short(Vec<BodyRef>),
+    /// By "its", with the bodies named before in the sentence, nearest first.
+    Its(Vec<BodyRef>),
+    /// By a body that is named before in the sentence as speaking or acting, nearest first.
+    Before(Vec<BodyRef>),
+}
+
+/// A short form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Short {
+    /// Spelling of the type word, in small letters.
+    pub word: String,
+    /// The catalogue's type word for it.
+    pub kind: String,
+    /// Whether it stands for several instruments.
+    pub plural: bool,
+    /// Words between the determiner and the type word ("Geneva" in "the above-mentioned Geneva Convention").
+    pub qualifier: Vec<String>,
+    /// Whether "its" stands before it, and the bodies named before in the sentence.
+    pub possessor: Option<Vec<BodyRef>>,
+}
+
+/// What a document says of others: the places that cite, and the bodies that it names.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Places that cite, in the order of the tokens: running text first, then notes.
+    pub mentions: Vec<Mention>,
+    /// Bodies named in full, with the offset of each name, in the same order.
+    pub bodies: Vec<(u32, BodyRef)>,
+}
+
+/// Finds every place that cites. O(number of tokens), but for the short look back and ahead that
+/// each place takes.
+#[must_use]
+pub fn find(document: &Document, lexicon: &Lexicon) -> Found {
+    let mut found = Found::default();
+    for (at, paragraph) in document.paragraphs.iter().enumerate() {
+        let mut scan = Scan::new(document, lexicon, at, paragraph, found);
+        scan.run();
+        found = Found { mentions: scan.found, bodies: scan.named };
+    }
+    found
+}
+
+/// A body named in the running sentence.
+#[derive(Debug, Clone)]
+struct BodyName {
+    /// Tokens that it takes.
+    tokens: Range<usize>,
+    bodies: Vec<BodyRef>,
+    is_short: bool,
+}
+
+/// The scan of one paragraph.
+struct Scan<'d> {
+    text: &'d str,
+    lexicon: &'d Lexicon,
+    tokens: &'d [Token],
+    paragraph: usize,
+    region: Region,
+    clause: Option<(Range<u32>, Relation)>,
+    /// Bodies named so far in the sentence.
+    bodies: Vec<BodyName>,
+    /// A list of numbers that may go on behind words that interrupt it.
+    open_list: Option<(ActKind, Hint)>,
+    /// Where the sentence begins.
+    sentence: usize,
+    found: Vec<Mention>,
+    named: Vec<(u32, BodyRef)>,
+    /// Mentions found before this paragraph.
+    before: usize,
+}
+
+impl<'d> Scan<'d> {
+    fn new(document: &'d Document, lexicon: &'d Lexicon, at: usize, paragraph: &Paragraph, found: Found) -> Self {
+        Self {
+            text: document.text,
+            lexicon,
+            tokens: document.tokens_of(paragraph),
+            paragraph: at,
+            region: paragraph.region,
+            clause: paragraph.verb.clone(),
+            bodies: Vec::new(),
+            open_list: None,
+            sentence: 0,
+            before: found.mentions.len(),
+            found: found.mentions,
+            named: found.bodies,
+        }
+    }
+
+    fn run(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            at = self.step(at).max(at + 1);
+        }
+        if self.region == Region::Header {
+            // A title or agenda item names what the document is about; only symbols cite there.
+            let mut kept = self.found.split_off(self.before);
+            kept.retain(|mention| matches!(mention.what, What::Symbol(_)));
+            self.found.append(&mut kept);
+        }
+        self.pinpoints();
+    }
+
+    /// Reads what begins at a token; returns the first token that is still unread.
+    fn step(&mut self, at: usize) -> usize {
+        let token = &self.tokens[at];
+        match token.concept {
+            Concept::Resolution | Concept::Resolutions | Concept::Decision | Concept::Decisions => return self.act(at),
+            Concept::Number => {
+                if let Some(next) = self.bare_number(at) {
+                    return next;
+                }
+            }
+            Concept::Official => {
+                if let Some(next) = self.official_records(at) {
+                    return next;
+                }
+            }
+            Concept::Ibid => {
+                if let Some(next) = self.ibid(at) {
+                    return next;
+                }
+            }
+            Concept::Semicolon => self.end_clause(at),
+            Concept::Period => self.end_sentence(at),
+            Concept::Statement | Concept::Statements => {
+                if let Some(next) = self.statement(at) {
+                    return next;
+                }
+            }
+            _ => {}
+        }
+        if token.is_upper() {
+            if let Some(next) = self.symbol(at).or_else(|| self.treaty_series(at)) {
+                return next;
+            }
+        }
+        if token.word > 0 {
+            if let Some(next) = self.name(at) {
+                return next;
+            }
+            if token.concept == Concept::Type {
+                return self.type_word(at);
+            }
+            self.verb(at);
+        }
+        at + 1
+    }
+
+    /// Takes up the verb of a new clause: "…, welcoming", "… and requests".
+    fn verb(&mut self, at: usize) {
+        let opens = at.checked_sub(1).is_some_and(|before| matches!(self.tokens[before].concept, Concept::Comma | Concept::And | Concept::Semicolon | Concept::Also));
+        let token = &self.tokens[at];
+        if !opens || token.is_upper() || !self.lexicon.begins_verb(token) {
+            return;
+        }
+        let is_verb = token.text(self.text).ends_with("ing") || token.text(self.text).ends_with('s') && self.region != Region::Preamble;
+        if let Some((taken, relation)) = self.lexicon.verb_at(&self.tokens[at..]).filter(|_| is_verb) {
+            self.clause = Some((token.start..self.tokens[at + taken - 1].end, relation));
+        }
+    }
+
+    fn end_clause(&mut self, _at: usize) {
+        self.open_list = None;
+    }
+
+    fn end_sentence(&mut self, at: usize) {
+        let ends = self.tokens.get(at + 1).is_none_or(|next| next.is_spaced() && next.is_upper());
+        let is_abbreviation = at > 0 && matches!(self.tokens[at - 1].concept, Concept::No | Concept::Volume | Concept::Ibid | Concept::Section | Concept::Chapter | Concept::Paragraph | Concept::Article);
+        if ends && !is_abbreviation {
+            self.open_list = None;
+            self.bodies.clear();
+            self.sentence = at + 1;
+        }
+    }
+
+    fn concept(&self, at: usize) -> Option<Concept> {
+        self.tokens.get(at).map(|token| token.concept)
+    }
+
+    /// The concept of the token `back` places before `at`.
+    fn concept_before(&self, at: usize, back: usize) -> Option<Concept> {
+        at.checked_sub(back).map(|before| self.tokens[before].concept)
+    }
+
+    fn word(&self, at: usize) -> &'d str {
+        self.tokens.get(at).map_or("", |token| token.text(self.text))
+    }
+
+    /// Whether a token follows the one before it without white space.
+    fn is_glued(&self, at: usize) -> bool {
+        at > 0 && self.tokens.get(at).is_some_and(|token| token.start == self.tokens[at - 1].end)
+    }
+
+    /// Puts a mention down on tokens `from..to`; where a page break cuts it, on the longest piece.
+    fn put(&mut self, from: usize, to: usize, what: What, date: Option<Date>) {
+        let (from, to) = self.unbroken(from, to);
+        let span = self.tokens[from].start..self.tokens[to - 1].end;
+        self.put_span(span, what, date);
+    }
+
+    fn put_span(&mut self, span: Range<u32>, what: What, date: Option<Date>) {
+        self.found.push(Mention { span, paragraph: self.paragraph, what, date, pinpoint: None, clause: self.clause.clone() });
+    }
+
+    fn unbroken(&self, from: usize, to: usize) -> (usize, usize) {
+        let mut best = (from, from);
+        let mut start = from;
+        for at in from..=to {
+            if at == to || at > start && self.tokens[at].flags.has(Flags::CUT) {
+                if self.weight(start, at) > self.weight(best.0, best.1) {
+                    best = (start, at);
+                }
+                start = at;
+            }
+        }
+        best
+    }
+
+    /// How much a piece says: numbers count most.
+    fn weight(&self, from: usize, to: usize) -> usize {
+        let numbers = self.tokens[from..to].iter().filter(|token| token.concept == Concept::Slash || token.concept == Concept::Open).count();
+        numbers * 1000 + to - from
+    }
+
+    /// The bodies that end right before a token, possessive and comma aside.
+    fn body_before(&self, at: usize) -> Option<&BodyName> {
+        let mut end = at;
+        while end > 0 && matches!(self.tokens[end - 1].concept, Concept::Possessive | Concept::Comma | Concept::Quote) && at - end < 2 {
+            end -= 1;
+        }
+        self.bodies.last().filter(|name| name.tokens.end == end)
+    }
+
+    /// The bodies named in the sentence, nearest first.
+    fn bodies_of_sentence(&self) -> Vec<BodyRef> {
+        self.bodies.iter().rev().flat_map(|name| name.bodies.iter().copied()).collect()
+    }
+
+    /// Takes up the name of a body.
+    fn note_body(&mut self, tokens: Range<usize>, named: &[Named]) {
+        let bodies: Vec<BodyRef> = named
+            .iter()
+            .filter_map(|named| match *named {
+                Named::Body(body) | Named::BodyAcronym(body) | Named::BodyShort(body) => Some(body),
+                _ => None,
+            })
+            .collect();
+        let is_short = named.iter().all(|named| matches!(named, Named::BodyShort(_)));
+        if !is_short {
+            let start = self.tokens[tokens.start].start;
+            self.named.extend(bodies.iter().map(|body| (start, *body)));
+        }
+        self.bodies.push(BodyName { tokens, bodies, is_short });
+    }
+}

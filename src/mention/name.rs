@@ -1,0 +1,277 @@
+//! Named instruments: titles of the catalogue, and titles that only their form tells.
+
+use super::{Scan, Short, What};
+use crate::document::date_at;
+use crate::instrument::Date;
+use crate::lang::{Concept, Flags, Named};
+
+impl Scan<'_> {
+    /// Reads the longest known name that begins at a token: an instrument's or a body's.
+    pub(super) fn name(&mut self, at: usize) -> Option<usize> {
+        if !self.lexicon.begins_name(&self.tokens[at]) {
+            return None;
+        }
+        let (taken, named) = self.lexicon.name_at(self.text, &self.tokens[at..])?;
+        let end = at + taken;
+        let rows: Vec<usize> = named.iter().filter_map(|n| if let Named::Instrument(row) | Named::Acronym(row) = *n { Some(row) } else { None }).collect();
+        if rows.is_empty() {
+            self.note_body(at..end, &named);
+            // "the Conference" may be a body's short name and an instrument's.
+            let is_either = taken == 1 && self.tokens[at].concept == Concept::Type && named.iter().all(|n| matches!(n, Named::BodyShort(_)));
+            return (!is_either).then_some(end);
+        }
+        if self.goes_on_as_another_title(at, end) {
+            return None;
+        }
+        if !self.is_in_name_of_body(at) {
+            let (date, to) = self.date_suffix(end);
+            self.put(at, to, What::Instrument(rows), date);
+            return Some(to);
+        }
+        Some(end)
+    }
+
+    /// A longer title that only begins like a known one: "Geneva Convention" in "Geneva Convention
+    /// on Road Traffic", "Declaration of Principles" followed by "on Interim …".
+    fn goes_on_as_another_title(&self, at: usize, end: usize) -> bool {
+        let has_tail = (at..end).any(|i| matches!(self.tokens[i].concept, Concept::On | Concept::For | Concept::Relating | Concept::Against | Concept::To | Concept::Of));
+        let has_type = (at..end).any(|i| self.tokens[i].concept == Concept::Type);
+        let goes_on = matches!(self.concept(end), Some(Concept::On | Concept::Relating | Concept::Against)) && self.tokens.get(end + 1).is_some_and(|t| t.is_upper() || t.concept == Concept::The && self.tokens.get(end + 2).is_some_and(|t| t.is_upper()));
+        goes_on && has_type && !has_tail && self.tokens[end - 1].concept == Concept::Type
+    }
+
+    /// Whether the title is part of the name of a body or meeting: "Conference of the Parties to
+    /// the …", "Review Conference of the States Parties to the …".
+    fn is_in_name_of_body(&self, at: usize) -> bool {
+        let from = at.saturating_sub(10);
+        let window = &self.tokens[from..at];
+        let Some(parties) = window.iter().rposition(|t| t.is_upper() && t.text(self.text) == "Parties") else { return false };
+        let goes_on = window[parties + 1..].iter().all(|t| matches!(t.concept, Concept::To | Concept::The | Concept::Of));
+        let has_meeting = window[..parties].iter().any(|t| {
+            t.is_upper() && (matches!(t.concept, Concept::Meeting | Concept::Session) || matches!(t.text(self.text), "Conference" | "Meeting" | "Assembly" | "Congress" | "Committee"))
+        });
+        goes_on && has_meeting
+    }
+
+    /// ", of 12 August 1949", "of 24 April 1963", "of 1971" behind a title belong to it.
+    pub(super) fn date_suffix(&self, end: usize) -> (Option<Date>, usize) {
+        let mut at = end + usize::from(self.concept(end) == Some(Concept::Comma));
+        if self.concept(at) != Some(Concept::Of) {
+            return (None, end);
+        }
+        at += 1;
+        if let Some((date, taken)) = date_at(self.text, &self.tokens[at.min(self.tokens.len())..], self.lexicon) {
+            return (Some(date), at + taken);
+        }
+        let year = self.tokens.get(at).filter(|t| t.concept == Concept::Number).and_then(|t| t.text(self.text).parse::<i16>().ok()).filter(|y| (1850..2100).contains(y));
+        match year {
+            Some(year) if self.concept(end) == Some(Concept::Of) => (Some(Date::of_year(year)), at + 1),
+            _ => (None, end),
+        }
+    }
+
+    /// Reads what stands around a type word that no known name covers: a title of its own, or a
+    /// short form.
+    pub(super) fn type_word(&mut self, at: usize) -> usize {
+        let token = &self.tokens[at];
+        let row = self.lexicon.type_of(token).clone();
+        if !token.is_upper() {
+            return self.small_type_word(at, &row.word, &row.kind);
+        }
+        let head = self.end_of_head(at);
+        let left = self.left_of_title(at);
+        let right = self.right_of_title(head, row.kind == "conference");
+        let determined = self.determiner(left);
+        if right > head {
+            if row.kind == "conference" && !self.is_conference_title(head, right) || self.is_in_name_of_body(left) {
+                return right;
+            }
+            let (date, to) = self.date_suffix(right);
+            let title = self.title_text(left, right);
+            self.put(left, to, What::Title { title: Some(title), kind: row.kind }, date);
+            return to;
+        }
+        let Some(from) = determined.or_else(|| (left < at).then_some(left)) else { return head };
+        let qualifier: Vec<String> = self.tokens[left..at].iter().chain(&self.tokens[at + 1..head]).filter(|t| !matches!(t.concept, Concept::Of | Concept::For | Concept::The)).map(|t| t.text(self.text).to_lowercase()).collect();
+        let (date, to) = self.date_suffix(head);
+        let possessor = (self.concept(from) == Some(Concept::Its)).then(|| self.bodies_of_sentence());
+        if determined.is_none() && !is_suffix_type(&row.kind) {
+            return head;
+        }
+        let what = What::Short(Short { word: row.word, kind: row.kind, plural: row.plural, qualifier, possessor });
+        self.put(if determined.is_some() { from } else { left }, to, what, date);
+        to
+    }
+
+    /// "its statute", "that agreement" in small letters.
+    fn small_type_word(&mut self, at: usize, word: &str, kind: &str) -> usize {
+        let is_own = self.concept_before(at, 1) == Some(Concept::Its) && matches!(kind, "statute" | "charter");
+        if is_own && self.concept(at + 1) != Some(Concept::Of) {
+            let possessor = Some(self.bodies_of_sentence());
+            self.put(at - 1, at + 1, What::Short(Short { word: word.to_owned(), kind: kind.to_owned(), plural: false, qualifier: Vec::new(), possessor }), None);
+        }
+        at + 1
+    }
+
+    /// "Programme of Action", "Code of Conduct": the words that make one head with the type word.
+    fn end_of_head(&self, at: usize) -> usize {
+        let is_tail = |i: usize| matches!(self.word(i).to_lowercase().as_str(), "action" | "implementation" | "conduct" | "understanding" | "procedure" | "document") && self.tokens[i].is_upper();
+        if matches!(self.concept(at + 1), Some(Concept::Of | Concept::For)) && at + 2 < self.tokens.len() && is_tail(at + 2) {
+            return at + 3;
+        }
+        if self.concept(at + 1) == Some(Concept::Document) && self.tokens[at + 1].is_upper() {
+            return at + 2;
+        }
+        at + 1
+    }
+
+    /// The first token of the capitalised words right before a type word.
+    fn left_of_title(&self, at: usize) -> usize {
+        let mut left = at;
+        while left > self.sentence {
+            let token = &self.tokens[left - 1];
+            let next = &self.tokens[left];
+            let is_name = token.is_upper() && !token.flags.has(Flags::PARAGRAPH) && !matches!(token.concept, Concept::This | Concept::The | Concept::These | Concept::Its | Concept::Resolution | Concept::Ibid | Concept::Month | Concept::Including) && !(next.flags.has(Flags::PARAGRAPH) || next.flags.has(Flags::CUT));
+            let is_verb = token.is_upper() && self.lexicon.begins_verb(token) && (left - 1 == self.sentence || self.lexicon.verb_at(&self.tokens[left - 1..]).is_some() && token.text(self.text).ends_with("ing"));
+            let is_year = token.concept == Concept::Number && token.end - token.start == 4 && !matches!(self.concept_before(left, 2), Some(Concept::Month));
+            let is_joint = token.concept == Concept::Hyphen && !next.is_spaced() && !token.is_spaced() && left >= 2 && self.tokens[left - 2].is_upper();
+            let is_possessive = token.concept == Concept::Possessive && left >= 2 && self.tokens[left - 2].is_upper();
+            if is_verb || !(is_name || is_year || is_joint || is_possessive) {
+                break;
+            }
+            left -= 1;
+        }
+        while left < at && matches!(self.tokens[left].concept, Concept::Number) && left + 1 == at && self.tokens[at].concept != Concept::Type {
+            left += 1;
+        }
+        left
+    }
+
+    /// The first token behind the words that go on from a head: "on the Rights of the Child".
+    pub(super) fn right_of_title(&self, head: usize, is_conference: bool) -> usize {
+        use Concept::*;
+        let mut end = head;
+        let mut at = head;
+        while let Some(token) = self.tokens.get(at) {
+            let is_first = at == head;
+            if token.flags.has(Flags::PARAGRAPH) {
+                break;
+            }
+            let next = self.tokens.get(at + 1);
+            let next_upper = next.is_some_and(|t| t.is_upper());
+            match token.concept {
+                On | For | To | Of | In | And | Or | An | The | At | By | From | With | As | Relating | Against | Its | All | Other => {
+                    if is_first && !matches!(token.concept, On | For | To | Of | Relating | Against | And | In | By) {
+                        break;
+                    }
+                    if token.concept == Of && self.date_suffix(at).1 > at {
+                        break;
+                    }
+                    if token.concept == And && self.ends_at_and(at, is_first) {
+                        break;
+                    }
+                    if token.is_upper() && !is_first {
+                        end = at + 1;
+                    }
+                }
+                Comma => {
+                    if is_first || !next_upper || !self.is_list_of_title(at) {
+                        break;
+                    }
+                }
+                Colon => {
+                    if !next_upper || end == head || !is_conference {
+                        break;
+                    }
+                }
+                Hyphen | Slash => {
+                    let is_span = self.tokens[at - 1].concept == Number && next.is_some_and(|t| t.concept == Number);
+                    if !is_span && (token.is_spaced() && !is_conference || !next_upper) {
+                        break;
+                    }
+                }
+                Possessive => {}
+                Number => {
+                    let is_year = token.end - token.start == 4;
+                    if is_first || !is_year && self.concept_before(at, 1) != Some(No) {
+                        break;
+                    }
+                    end = at + 1;
+                }
+                Semicolon | Period | Open | Close | Quote | OpenBracket | CloseBracket | Mark | Star | NoteMark => break,
+                _ if token.is_upper() => {
+                    if is_first {
+                        break;
+                    }
+                    end = at + 1;
+                }
+                _ => break,
+            }
+            at += 1;
+            if at - head > 48 {
+                return head;
+            }
+        }
+        end
+    }
+
+    /// "… and the Convention", "… and its Protocols", "… and Convention on …" begin another title;
+    /// "Declaration and Programme of Action" is one.
+    fn ends_at_and(&self, at: usize, is_first: bool) -> bool {
+        match self.concept(at + 1) {
+            Some(Concept::The | Concept::Its | Concept::An) => true,
+            Some(Concept::Type) if self.tokens[at + 1].is_upper() => !is_first,
+            _ => !self.tokens.get(at + 1).is_some_and(|t| t.is_upper()) || self.tokens[at + 1..(at + 4).min(self.tokens.len())].iter().any(|t| t.concept == Concept::Type && t.is_upper()) && !is_first,
+        }
+    }
+
+    /// A comma inside a title stands in a list that ends with "and": "Prevent, Combat and Eradicate".
+    fn is_list_of_title(&self, at: usize) -> bool {
+        let mut words = 0;
+        for token in &self.tokens[at + 1..(at + 16).min(self.tokens.len())] {
+            match token.concept {
+                Concept::And | Concept::Or => return words > 0,
+                Concept::Type if words == 0 => return false,
+                Concept::Comma | Concept::Of | Concept::The | Concept::In => {}
+                _ if token.is_upper() && !self.lexicon.begins_verb(token) => words += 1,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// A conference's own name tells its subject; "Conference of the Parties" is a body.
+    fn is_conference_title(&self, head: usize, right: usize) -> bool {
+        matches!(self.concept(head), Some(Concept::On | Concept::For | Concept::Against | Concept::Relating)) && right > head + 1
+    }
+
+    /// The determiner right before a token: "the", "that", "the above-mentioned", "its".
+    fn determiner(&self, at: usize) -> Option<usize> {
+        let mut from = at;
+        while from > 0 && matches!(self.tokens[from - 1].concept, Concept::This | Concept::Above) {
+            from -= 1;
+        }
+        match self.concept_before(from, 1) {
+            Some(Concept::The | Concept::Its | Concept::These) => Some(from - 1),
+            _ if from < at => Some(from),
+            _ => None,
+        }
+    }
+
+    /// The text of a title, white space folded.
+    fn title_text(&self, from: usize, to: usize) -> String {
+        let mut out = String::new();
+        for (n, token) in self.tokens[from..to].iter().enumerate() {
+            if n > 0 && token.is_spaced() {
+                out.push(' ');
+            }
+            out.extend(token.text(self.text).split_whitespace());
+        }
+        out
+    }
+}
+
+/// Whether an instrument of that type bears its name before the type word: "Incheon Declaration".
+fn is_suffix_type(kind: &str) -> bool {
+    matches!(kind, "convention" | "covenant" | "protocol" | "treaty" | "agreement" | "charter" | "declaration" | "pact" | "consensus" | "statute" | "compact" | "amendment" | "outcome" | "code")
+}

@@ -1,0 +1,196 @@
+//! Numbers of resolutions and decisions in each form.
+
+use super::Scan;
+use crate::instrument::{Number, Session, parse_roman};
+use crate::lang::{Concept, Flags};
+
+/// A number read from the text: the number, the part letters that stand with it (with the tokens
+/// each takes), and the first token behind it.
+pub(super) struct ReadNumber {
+    pub number: Number,
+    pub parts: Vec<PartLetter>,
+    pub next: usize,
+}
+
+/// One part letter; `written` is where it stands, `None` for a letter inside a range.
+pub(super) struct PartLetter {
+    pub letter: char,
+    pub tokens: Option<(usize, usize)>,
+}
+
+impl Scan<'_> {
+    /// Reads the number that begins at a token.
+    pub(super) fn number_at(&self, at: usize) -> Option<ReadNumber> {
+        let token = self.tokens.get(at)?;
+        match token.concept {
+            Concept::Number if !token.flags.has(Flags::SUPERSCRIPT) => {
+                self.slashed(at).or_else(|| self.in_parentheses(at)).or_else(|| self.of_parties(at))
+            }
+            _ if token.is_upper() => self.special(at).or_else(|| self.dotted(at)),
+            _ => None,
+        }
+    }
+
+    fn digits(&self, at: usize) -> Option<u32> {
+        let token = self.tokens.get(at).filter(|token| token.concept == Concept::Number)?;
+        let digits = token.text(self.text);
+        if digits.len() <= 5 { digits.parse().ok() } else { None }
+    }
+
+    /// `63/180`, `2005/30`, with letters behind.
+    fn slashed(&self, at: usize) -> Option<ReadNumber> {
+        let first = self.digits(at)?;
+        if self.concept(at + 1) != Some(Concept::Slash) || !self.is_glued(at + 1) {
+            return None;
+        }
+        let second = self.digits(at + 2)?;
+        let goes_on = self.concept(at + 3) == Some(Concept::Slash) && self.is_glued(at + 3);
+        if goes_on || second == 0 || first == 0 || self.word(at).starts_with('0') {
+            return None;
+        }
+        let number = if (1946..2100).contains(&first) {
+            Number::InYear(first as u16, second)
+        } else if first < 130 {
+            Number::InSession(Session::Regular(first as u16), second)
+        } else {
+            return None;
+        };
+        let (parts, next) = self.letters(at + 3);
+        Some(ReadNumber { number, parts, next })
+    }
+
+    /// `S-9/1`, `ES-10/24`.
+    fn special(&self, at: usize) -> Option<ReadNumber> {
+        let make: fn(u16) -> Session = match self.word(at) {
+            "S" => Session::Special,
+            "ES" => Session::Emergency,
+            _ => return None,
+        };
+        if self.concept(at + 1) != Some(Concept::Hyphen) || self.concept(at + 3) != Some(Concept::Slash) || !self.is_glued(at + 3) {
+            return None;
+        }
+        let (session, number) = (self.digits(at + 2)?, self.digits(at + 4)?);
+        let (parts, next) = self.letters(at + 5);
+        Some(ReadNumber { number: Number::InSession(make(session as u16), number), parts, next })
+    }
+
+    /// `217 A (III)`, `3201 (S-VI)`, `1325 (2000)`, `53 (1)` where a reader took `I` for `1`.
+    fn in_parentheses(&self, at: usize) -> Option<ReadNumber> {
+        let number = self.digits(at).filter(|n| *n > 0)?;
+        let (mut parts, open) = self.letters(at + 1);
+        if self.concept(open) != Some(Concept::Open) || self.concept(open + 2) != Some(Concept::Close) {
+            return None;
+        }
+        let inside = self.word(open + 1);
+        let number = match self.concept(open + 1)? {
+            Concept::Number => match inside.parse::<u16>().ok()? {
+                1 => Number::OfSession(number, Session::Regular(1)),
+                year if (1946..2100).contains(&year) && inside.len() == 4 => Number::OfYear(number, year),
+                _ => return None,
+            },
+            _ => Number::OfSession(number, roman_session(inside)?),
+        };
+        let mut next = open + 3;
+        if parts.is_empty() {
+            (parts, next) = self.letters(next);
+        }
+        Some(ReadNumber { number, parts, next })
+    }
+
+    /// `1/CP.16`, `4/CMA.3`: decisions of conferences of parties.
+    fn of_parties(&self, at: usize) -> Option<ReadNumber> {
+        let is_slash = self.concept(at + 1) == Some(Concept::Slash) && self.is_glued(at + 1) && self.is_glued(at + 2);
+        let series = self.word(at + 2);
+        let is_series = (2..=4).contains(&series.len()) && series.bytes().all(|b| b.is_ascii_uppercase());
+        if !is_slash || !is_series || self.concept(at + 3) != Some(Concept::Period) {
+            return None;
+        }
+        let (number, session) = (self.digits(at)?, self.digits(at + 4).filter(|_| self.is_glued(at + 4))?);
+        Some(ReadNumber { number: Number::Own(format!("{number}/{series}.{session}").into()), parts: Vec::new(), next: at + 5 })
+    }
+
+    /// `WHA58.3`, `EB128.R1` and `A.1110(30)`: forms that begin with letters.
+    fn dotted(&self, at: usize) -> Option<ReadNumber> {
+        let series = self.word(at);
+        if series.len() > 4 || !series.bytes().all(|b| b.is_ascii_uppercase()) {
+            return None;
+        }
+        let own = |text: String, next| Some(ReadNumber { number: Number::Own(text.into()), parts: Vec::new(), next });
+        if series == "WHA" && self.is_glued(at + 1) && self.concept(at + 2) == Some(Concept::Period) && self.is_glued(at + 3) {
+            return own(format!("{series}{}.{}", self.digits(at + 1)?, self.digits(at + 3)?), at + 4);
+        }
+        let is_own = self.concept(at + 1) == Some(Concept::Period) && self.is_glued(at + 2) && self.concept(at + 3) == Some(Concept::Open) && self.concept(at + 5) == Some(Concept::Close);
+        if is_own {
+            return own(format!("{series}.{}({})", self.digits(at + 2)?, self.digits(at + 4)?), at + 6);
+        }
+        None
+    }
+
+    /// Part letters: `A`, `A and B`, `A to E`, `A–C`, `A, B and C`.
+    fn letters(&self, at: usize) -> (Vec<PartLetter>, usize) {
+        let mut parts: Vec<PartLetter> = Vec::new();
+        let mut next = at;
+        loop {
+            let mut here = next;
+            let mut is_range = false;
+            if !parts.is_empty() {
+                if self.concept(here) == Some(Concept::Comma) {
+                    here += 1;
+                }
+                match self.concept(here) {
+                    Some(Concept::And | Concept::Or) => here += 1,
+                    Some(Concept::To | Concept::Hyphen) => {
+                        is_range = true;
+                        here += 1;
+                    }
+                    _ if here == next => break,
+                    _ => {}
+                }
+            }
+            if let Some((from, to)) = self.joined_range(here).filter(|_| parts.is_empty()) {
+                parts.extend((from..=to).map(|letter| PartLetter { letter, tokens: Some((here, here + 1)) }));
+                next = here + 1;
+                continue;
+            }
+            let Some(letter) = self.letter(here, !parts.is_empty()) else { break };
+            if is_range {
+                let first = parts.last().map_or('A', |part| part.letter);
+                parts.extend(((first as u8 + 1)..letter as u8).map(|b| PartLetter { letter: char::from(b), tokens: None }));
+            }
+            parts.push(PartLetter { letter, tokens: Some((here, here + 1)) });
+            next = here + 1;
+        }
+        (parts, next)
+    }
+
+    /// A capital letter that stands alone and begins neither a symbol nor a word.
+    fn letter(&self, at: usize, in_list: bool) -> Option<char> {
+        let token = self.tokens.get(at)?;
+        let text = token.text(self.text);
+        let letter = text.chars().next().filter(|c| c.is_ascii_uppercase() && text.len() == 1)?;
+        let next = self.concept(at + 1);
+        let is_symbol = matches!(next, Some(Concept::Slash | Concept::Period)) && self.is_glued(at + 1) && self.tokens.get(at + 2).is_some_and(|t| !t.is_spaced() && next == Some(Concept::Slash) || t.concept == Concept::Number && !t.is_spaced());
+        // "63/180 A number of …" begins a sentence; a part letter is followed by a mark or a joiner.
+        let goes_on_as_text = next == Some(Concept::Word) && in_list;
+        (!is_symbol && !goes_on_as_text && !token.flags.has(Flags::PARAGRAPH)).then_some(letter)
+    }
+
+    /// `A-C` is one token for the lexer.
+    fn joined_range(&self, at: usize) -> Option<(char, char)> {
+        let text = self.word(at);
+        let mut chars = text.chars();
+        let (from, dash, to) = (chars.next()?, chars.next()?, chars.next()?);
+        (chars.next().is_none() && from.is_ascii_uppercase() && to.is_ascii_uppercase() && matches!(dash, '-' | '\u{2010}' | '\u{2011}') && from < to).then_some((from, to))
+    }
+}
+
+/// `XV`, `S-VI`, `ES-I`.
+fn roman_session(text: &str) -> Option<Session> {
+    let plain: String = text.chars().map(|c| if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c }).collect();
+    let (make, numeral): (fn(u16) -> Session, &str) = match (plain.strip_prefix("ES-"), plain.strip_prefix("S-")) {
+        (Some(rest), _) => (Session::Emergency, rest),
+        (_, Some(rest)) => (Session::Special, rest),
+        _ => (Session::Regular, &plain),
+    };
+    parse_roman(numeral).filter(|n| *n < 130).map(make)
+}

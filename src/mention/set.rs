@@ -1,0 +1,73 @@
+//! Sets of resolutions or decisions without numbers: "all relevant Security Council resolutions".
+
+use super::{Scan, What};
+use crate::instrument::ActKind;
+use crate::lang::{Concept, Flags};
+
+impl Scan<'_> {
+    /// Reads a plural that no number follows, if the words around make it a set of somebody's.
+    pub(super) fn set(&mut self, at: usize, _act: ActKind) -> usize {
+        let from = self.start_of_set(at);
+        let (to, tells) = self.end_of_set(at);
+        let is_draft = self.tokens[from..at].iter().any(|t| matches!(t.concept, Concept::Draft | Concept::Present));
+        if is_draft || from == at && !tells {
+            return at + 1;
+        }
+        self.put(from, to, What::Set, None);
+        // What stands inside the tail is read again: a title there is a reference of its own.
+        at + 1
+    }
+
+    /// The first word of the noun phrase: "its previous", "all other relevant", a body's name.
+    fn start_of_set(&self, at: usize) -> usize {
+        use Concept::*;
+        let mut from = at;
+        loop {
+            if let Some(name) = self.bodies.iter().rev().find(|name| name.tokens.end == from) {
+                from = name.tokens.start;
+                continue;
+            }
+            let Some(before) = from.checked_sub(1).map(|i| &self.tokens[i]) else { break };
+            let belongs = match before.concept {
+                Its | Our | The | All | Other | Previous | These | Possessive | Present | Draft => true,
+                And | Comma => {
+                    let further = from.checked_sub(2).map(|i| self.tokens[i].concept);
+                    matches!(further, Some(Other | Previous)) || before.concept == And && self.bodies.iter().any(|name| name.tokens.end == from - 1)
+                }
+                Word => !before.is_upper() && from < self.tokens.len() && matches!(self.concept_before(from, 2), Some(The | Its | All | Other | Previous | Possessive)),
+                _ => false,
+            };
+            if !belongs || before.flags.has(Flags::PARAGRAPH) {
+                break;
+            }
+            from -= 1;
+            if matches!(before.concept, Its | Our | The) && self.concept_before(from, 1) != Some(All) {
+                break;
+            }
+        }
+        from
+    }
+
+    /// The first token behind the noun phrase, and whether its tail says whose or on what.
+    fn end_of_set(&self, at: usize) -> (usize, bool) {
+        use Concept::*;
+        let opens = matches!(self.concept(at + 1), Some(Of | On | Relating | Adopted | In)) || self.concept(at + 1) == Some(Word) && self.word(at + 1) == "calling";
+        if !opens || self.concept(at + 1) == Some(In) {
+            return (at + 1, false);
+        }
+        let mut to = at + 1;
+        while let Some(token) = self.tokens.get(to) {
+            let ends = match token.concept {
+                Comma | Semicolon | Period | Colon | Close | Quote | CloseBracket | Open => true,
+                And => self.tokens.get(to + 1).is_some_and(|t| self.lexicon.begins_verb(t) && !t.is_upper()) || matches!(self.concept(to + 1), Some(The | Its | All | Other)) && self.concept(at + 1) != Some(Of),
+                As if self.concept(to + 1) == Some(Well) => true,
+                _ => token.flags.has(Flags::PARAGRAPH) || to > at + 40,
+            };
+            if ends {
+                break;
+            }
+            to += 1;
+        }
+        (to, to > at + 2)
+    }
+}

@@ -1,0 +1,289 @@
+//! Document symbols of every series, with what belongs to them.
+
+use super::{Scan, What};
+use crate::instrument::InstrumentId;
+use crate::lang::{Concept, Flags};
+
+/// Words that may stand in parentheses behind a symbol and belong to it.
+const IN_PARENTHESES: [&str; 12] = ["Part", "Parts", "Sect", "Sects", "Vol", "Vols", "Plan", "Income", "Foreword", "Introduction", "SUPP", "Chap"];
+
+impl Scan<'_> {
+    /// Reads the symbol that begins at a token, and the addenda and the like that are told behind it.
+    pub(super) fn symbol(&mut self, at: usize) -> Option<usize> {
+        let token = &self.tokens[at];
+        let begins = token.flags.has(Flags::CAPITALS) && (at == 0 || !self.is_glued(at) || matches!(self.concept_before(at, 1), Some(Concept::Open | Concept::OpenBracket | Concept::Quote | Concept::Hyphen | Concept::Star | Concept::Comma)));
+        if !begins {
+            return None;
+        }
+        let start = token.start as usize;
+        let limit = self.tokens[self.tokens.len() - 1].end as usize;
+        let mut end = start + symbol_length(&self.text[start..limit])?;
+        // The tokens tell where a joined footnote mark was taken off the last number.
+        let mut next = at + self.tokens[at..].partition_point(|t| (t.start as usize) < end);
+        let last = &self.tokens[next - 1];
+        if (last.end as usize) < end {
+            end = last.end as usize;
+        }
+        let (id, whole_end, behind) = self.with_part(start, end, next);
+        end = whole_end;
+        next = behind;
+        self.put_span(start as u32..end as u32, What::Symbol(id.clone()), None);
+        Some(self.members_of_symbol(&id, start, next))
+    }
+
+    /// A resolution's symbol may have a part letter behind it: "A/RES/46/37 A".
+    fn with_part(&self, start: usize, end: usize, next: usize) -> (InstrumentId, usize, usize) {
+        let text = &self.text[start..end];
+        let letter = self.word(next);
+        let is_part = (text.contains("/RES/") || text.contains("/DEC/")) && letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(self.concept(next + 1), Some(Concept::Slash | Concept::Period | Concept::Word));
+        if is_part {
+            let whole = self.tokens[next].end as usize;
+            return (InstrumentId::of_symbol(&self.text[start..whole]), whole, next + 1);
+        }
+        (InstrumentId::of_symbol(text), end, next)
+    }
+
+    /// "… and Add.1 and 2", ", Add.1–3 and Corr.1", "Add.2-4" with every member of the range.
+    fn members_of_symbol(&mut self, id: &InstrumentId, start: usize, next: usize) -> usize {
+        let mut at = next;
+        if let Some((first, last, prefix)) = range_of(id.as_str()) {
+            let end = self.tokens[next - 1].end;
+            self.found.pop();
+            for n in first..=last {
+                self.put_span(start as u32..end, What::Symbol(InstrumentId::of_canonical(&format!("{prefix}{n}"))), None);
+            }
+        }
+        let base = base_of(id);
+        let mut series = last_suffix(id.as_str());
+        loop {
+            let Some(from) = self.joiner(at) else { return at };
+            if let Some((word, number, to)) = self.suffix(from) {
+                self.put_suffixes(&base, &word, number, from, to);
+                at = self.end_of_range(to).unwrap_or(to);
+                series = Some(word);
+            } else if let (Some(word), Some(number)) = (&series, self.lone_number(from)) {
+                let member = InstrumentId::of_canonical(&format!("{base}/{word}.{number}"));
+                self.put(from, from + 1, What::Symbol(member), None);
+                at = from + 1;
+            } else {
+                return at;
+            }
+        }
+    }
+
+    fn joiner(&self, at: usize) -> Option<usize> {
+        let mut next = at;
+        while matches!(self.concept(next), Some(Concept::Comma | Concept::And | Concept::Or)) {
+            next += 1;
+        }
+        (next > at && next - at <= 2).then_some(next)
+    }
+
+    /// `Add.1`, `Corr. 2`, `Rev.1`: the word, the number, the first token behind.
+    fn suffix(&self, at: usize) -> Option<(String, u32, usize)> {
+        let is_word = matches!(self.concept(at), Some(Concept::Addendum | Concept::Corrigendum | Concept::Revision)) && self.tokens[at].is_upper();
+        if !is_word || self.concept(at + 1) != Some(Concept::Period) {
+            return None;
+        }
+        let number = self.word(at + 2).parse().ok()?;
+        Some((self.word(at).to_owned(), number, at + 3))
+    }
+
+    fn put_suffixes(&mut self, base: &InstrumentId, word: &str, first: u32, from: usize, to: usize) {
+        let last = self.end_of_range(to).and_then(|_| self.word(to + 1).parse().ok()).unwrap_or(first);
+        let end = if last > first { to + 2 } else { to };
+        for number in first..=last.max(first) {
+            let member = InstrumentId::of_canonical(&format!("{base}/{word}.{number}"));
+            self.put(from, end, What::Symbol(member), None);
+        }
+    }
+
+    /// The first token behind "–3" of "Add.1–3".
+    fn end_of_range(&self, at: usize) -> Option<usize> {
+        let is_range = self.concept(at) == Some(Concept::Hyphen) && self.concept(at + 1) == Some(Concept::Number) && self.word(at + 1).len() <= 2;
+        is_range.then_some(at + 2)
+    }
+
+    /// The bare "2" of "Add.1 and 2", which nothing else claims.
+    fn lone_number(&self, at: usize) -> Option<u32> {
+        let is_lone = self.concept(at) == Some(Concept::Number) && self.word(at).len() <= 2 && !matches!(self.concept(at + 1), Some(Concept::Slash | Concept::Month | Concept::Word | Concept::Open));
+        if is_lone { self.word(at).parse().ok() } else { None }
+    }
+}
+
+/// The instrument that further addenda belong to: the symbol without its own last addendum.
+fn base_of(id: &InstrumentId) -> InstrumentId {
+    if last_suffix(id.as_str()).is_none() {
+        return id.clone();
+    }
+    id.base().unwrap_or_else(|| id.clone())
+}
+
+/// `Add` for a symbol that ends with `/Add.3`.
+fn last_suffix(id: &str) -> Option<String> {
+    let (word, number) = id.rsplit_once('/')?.1.split_once('.')?;
+    let is_suffix = matches!(word, "Add" | "Corr" | "Rev") && number.bytes().all(|b| b.is_ascii_digit());
+    is_suffix.then(|| word.to_owned())
+}
+
+/// First and last number of `…/Add.2-4`, and what stands before; a range of records (`SR.1-28`) is
+/// one symbol.
+fn range_of(id: &str) -> Option<(u32, u32, &str)> {
+    let (head, last) = id.rsplit_once('-')?;
+    let last: u32 = last.parse().ok()?;
+    let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (prefix, first) = head.split_at(head.len() - digits);
+    let first: u32 = first.parse().ok()?;
+    let is_suffix = ["/Add.", "/Corr.", "/Rev."].iter().any(|word| prefix.ends_with(word));
+    (is_suffix && last > first && last - first < 60).then_some((first, last, prefix))
+}
+
+/// How many bytes the symbol at the beginning of `text` takes.
+fn symbol_length(text: &str) -> Option<usize> {
+    let root = root_length(text)?;
+    let mut end = root;
+    let mut digits = text[..root].bytes().any(|b| b.is_ascii_digit());
+    let mut segments = 0;
+    while let Some(length) = segment_length(&text[end..], segments) {
+        digits |= text[end..end + length].bytes().any(|b| b.is_ascii_digit());
+        end += length;
+        segments += 1;
+        end += parentheses_length(&text[end..], &text[..end]);
+        if let Some(second) = second_half(&text[end..]) {
+            end += second;
+            segments = 0;
+        }
+    }
+    (segments > 0 && digits).then_some(end)
+}
+
+/// The first segment: `A`, `ST`, `FCCC`, `ICC-ASP`, `GC(68)`, `UNEP`.
+fn root_length(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let capitals = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let mut end = capitals(0);
+    if end == 0 || end > 8 {
+        return None;
+    }
+    if bytes.get(end) == Some(&b'-') && end > 1 {
+        let more = capitals(end + 1);
+        if more > 1 {
+            end += 1 + more;
+        }
+    }
+    if bytes.get(end) == Some(&b'(') {
+        let inside = bytes[end + 1..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        if inside > 0 && inside < 7 && bytes.get(end + 1 + inside) == Some(&b')') {
+            end += inside + 2;
+        }
+    }
+    (bytes.get(end) == Some(&b'/')).then_some(end)
+}
+
+/// `/64`, `/Add.2`, `/C.6`, also with white space behind the slash where a line or a bad scan broke
+/// it: `S/ 13177`.
+fn segment_length(text: &str, before: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if bytes.first() != Some(&b'/') {
+        return None;
+    }
+    let space = bytes[1..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+    let body = &text[1 + space..];
+    let first = body.bytes().next()?;
+    let begins = first.is_ascii_digit() || first.is_ascii_uppercase();
+    let breaks = space == 0 || space < 6 && (first.is_ascii_digit() || body.starts_with("Add.") || body.starts_with("Corr.") || body.starts_with("Rev.") || body.starts_with("RES/") || before > 0 && body.starts_with("L."));
+    if !begins || !breaks {
+        return None;
+    }
+    let mut length = 0;
+    for (at, b) in body.bytes().enumerate() {
+        let next = body.as_bytes().get(at + 1);
+        let inside = b.is_ascii_alphanumeric()
+            || b == b'.' && next.is_some_and(|n| n.is_ascii_digit() || n.is_ascii_uppercase())
+            || b == b'-' && at > 0 && body.as_bytes()[at - 1].is_ascii_digit() && next.is_some_and(u8::is_ascii_digit) && body[..at].contains('.');
+        if !inside {
+            break;
+        }
+        length = at + 1;
+    }
+    // "Add. 1" with a space, and dashes of other sorts inside a range of records.
+    let word = &body[..length];
+    if matches!(word, "Add" | "Corr" | "Rev") {
+        let rest = &body[length..];
+        let gap = rest.bytes().skip(1).take_while(|b| *b == b' ').count();
+        let digits = rest.bytes().skip(1 + gap).take_while(u8::is_ascii_digit).count();
+        if !rest.starts_with('.') || digits == 0 {
+            return None;
+        }
+        length += 1 + gap + digits;
+    }
+    length += dash_range(&body[length..], &body[..length]);
+    let alphabetic = body[..length].bytes().all(|b| b.is_ascii_alphabetic());
+    let is_too_long = alphabetic && length > 8;
+    (length > 0 && !is_too_long).then_some(1 + space + length)
+}
+
+/// `–28` of `SR.1–28`, `–4` of `Add.2–4`.
+fn dash_range(text: &str, before: &str) -> usize {
+    let Some(dash) = text.chars().next().filter(|c| matches!(c, '\u{2010}'..='\u{2015}')) else { return 0 };
+    let rest = &text[dash.len_utf8()..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = rest[digits..].bytes().next();
+    let is_range = before.contains('.') && before.ends_with(|c: char| c.is_ascii_digit()) && (1..=3).contains(&digits) && !matches!(behind, Some(b'/'));
+    if is_range { dash.len_utf8() + digits } else { 0 }
+}
+
+/// ` (Part II)`, ` (Vol. I)`, `(XV)`, ` (2000)` behind a symbol.
+fn parentheses_length(text: &str, before: &str) -> usize {
+    let space = text.bytes().take_while(u8::is_ascii_whitespace).count();
+    let Some(rest) = text[space..].strip_prefix('(') else { return 0 };
+    let Some(close) = rest.find(')').filter(|at| *at < 60) else { return 0 };
+    let inside = &rest[..close];
+    let is_act = before.contains("/RES/") || before.contains("/DEC/");
+    let numeral = inside.trim_start_matches("ES-").trim_start_matches("S-");
+    let is_session = is_act && space < 3 && (crate::instrument::parse_roman(numeral).is_some() || inside.len() == 4 && inside.bytes().all(|b| b.is_ascii_digit()));
+    let word = inside.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let is_part = space < 6 && !inside.contains('/') && IN_PARENTHESES.contains(&word) && (inside.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase()));
+    let is_glued = space == 0 && !inside.is_empty() && inside.len() <= 8 && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
+    if is_session || is_part || is_glued { space + close + 2 } else { 0 }
+}
+
+/// `-S/2005/873`: the dash and root of a second symbol.
+fn second_half(text: &str) -> Option<usize> {
+    let dash = text.chars().next().filter(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}'))?;
+    let rest = &text[dash.len_utf8()..];
+    let space = rest.bytes().take_while(u8::is_ascii_whitespace).count();
+    let root = root_length(&rest[space..]).filter(|_| space < 4)?;
+    let is_followed = rest[space + root..].bytes().nth(1).is_some_and(|b| b.is_ascii_alphanumeric());
+    is_followed.then_some(dash.len_utf8() + space + root)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn symbols_end_where_they_end() {
+        for (text, symbol) in [
+            ("A/64/439/Add.2 (Part II))]", "A/64/439/Add.2 (Part II)"),
+            ("A/75/478/Add.2, para. 89", "A/75/478/Add.2"),
+            ("A/C.6/64/SR.1-28. The", "A/C.6/64/SR.1-28"),
+            ("A/67/999–S/2013/999 and", "A/67/999–S/2013/999"),
+            ("A/75/79/Add.1-E/2020/55/Add.1;", "A/75/79/Add.1-E/2020/55/Add.1"),
+            ("A/80/6 (Sect. 24)/Corr.1,", "A/80/6 (Sect. 24)/Corr.1"),
+            ("A/80/6 (Plan outline),", "A/80/6 (Plan outline)"),
+            ("NPT/CONF.2000/28 (Parts I and II)", "NPT/CONF.2000/28 (Parts I and II)"),
+            ("S/RES/ 1325 (2000) of", "S/RES/ 1325 (2000)"),
+            ("S/ 13177.", "S/ 13177"),
+            ("GC(68)/RES/8 and", "GC(68)/RES/8"),
+            ("S/8999/Add.2-4)", "S/8999/Add.2-4"),
+            ("A/RES/1514(XV).", "A/RES/1514(XV)"),
+            ("E/INCB/1989/1/Supp", "E/INCB/1989/1/Supp"),
+        ] {
+            assert_eq!(symbol_length(text).map(|n| &text[..n]), Some(symbol), "{text}");
+        }
+        for text in ["HIV/AIDS and", "AND/OR", "A/", "USD 12/15", "Mr. A/b"] {
+            assert_eq!(symbol_length(text), None, "{text}");
+        }
+    }
+}

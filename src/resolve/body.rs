@@ -1,0 +1,218 @@
+//! Whose resolution a number is.
+//!
+//! In the order of IDENTIFIERS: a body named with the number; a body named before in the sentence;
+//! the form of the number; the body that issued the document. Each candidate is held against what
+//! can exist: the number's form, the session's dates, the registry.
+
+use super::{Reason, Target};
+use crate::instrument::{Act, ActKind, Bodies, BodyRef, Date, InstrumentId, Number, NumberForm, Registry, Session, Sessions};
+use crate::mention::{Hint, Numbered};
+
+/// What the document tells beside the words around the number.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context<'c> {
+    pub issuer: Option<BodyRef>,
+    pub issued: Option<Date>,
+    /// Numbers resolved before, with their bodies.
+    pub numbers: &'c [(Number, ActKind, BodyRef)],
+    /// Bodies named in full before.
+    pub named: &'c [(u32, BodyRef)],
+    pub is_note: bool,
+}
+
+/// A body that may have adopted the number, and what speaks for it.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    body: BodyRef,
+    weight: i32,
+    reason: Reason,
+}
+
+/// Decides whose a number is.
+pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context) -> (Target, Reason) {
+    if let Number::Own(text) = &numbered.number {
+        return own(text, numbered);
+    }
+    match &numbered.body {
+        Hint::Named(bodies) if bodies.is_empty() => return (Target::Unresolved, Reason::OtherOrganization),
+        Hint::Named(bodies) => {
+            if let Some(body) = bodies.iter().copied().find(|body| supports(*body, &numbered.number)) {
+                return target(body, numbered, Reason::BodyNamed);
+            }
+            let is_foreign = bodies.iter().all(|body| body.get().forms.is_empty() || body.get().template(numbered.act).is_none());
+            if is_foreign && !matches!(numbered.number, Number::OfYear(..)) || bodies.iter().all(|body| body.get().kind == "other organization") {
+                let own = bodies.iter().copied().find(|body| body.get().template(numbered.act).is_some_and(|t| t != "{}"));
+                return own.map_or((Target::Unresolved, Reason::OtherOrganization), |body| target(body, numbered, Reason::BodyNamed));
+            }
+        }
+        _ => {}
+    }
+    let mut candidates = pool(numbered, context);
+    candidates.retain(|candidate| supports(candidate.body, &numbered.number) && candidate.body.get().template(numbered.act).is_some());
+    for candidate in &mut candidates {
+        let (weight, decisive) = feasibility(candidate.body, numbered, date, context.issued);
+        candidate.weight += weight;
+        if decisive {
+            candidate.reason = Reason::Date;
+        }
+    }
+    candidates.retain(|candidate| candidate.weight > IMPOSSIBLE / 2);
+    candidates.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.body.cmp(&b.body)));
+    match candidates.as_slice() {
+        [] => (Target::Unresolved, Reason::NoSuchNumber),
+        [first, second, ..] if first.weight == second.weight && first.body != second.body => {
+            let ids = candidates.iter().filter(|c| c.weight == first.weight).filter_map(|c| act(c.body, numbered).id());
+            let mut ids: Vec<InstrumentId> = ids.collect();
+            ids.sort();
+            ids.dedup();
+            (Target::Ambiguous(ids), Reason::SeveralBodies)
+        }
+        [first, ..] => target(first.body, numbered, first.reason),
+    }
+}
+
+/// Low enough that nothing outweighs it.
+const IMPOSSIBLE: i32 = -10_000;
+
+/// Every body that the words, the form or the document suggest, each once, with its best weight.
+fn pool(numbered: &Numbered, context: &Context) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    let mut put = |body: BodyRef, weight: i32, reason: Reason| match out.iter_mut().find(|c| c.body == body) {
+        Some(known) if known.weight >= weight => {}
+        Some(known) => (known.weight, known.reason) = (weight, reason),
+        None => out.push(Candidate { body, weight, reason }),
+    };
+    let recent = |body: &BodyRef| context.named.iter().rev().position(|(_, named)| named == body).map_or(0, |n| 12 - i32::try_from(n.min(10)).unwrap_or(10));
+    match &numbered.body {
+        Hint::Short(bodies) => {
+            for body in bodies {
+                let issuer = i32::from(context.issuer == Some(*body)) * 3;
+                let principal = i32::from(body.get().kind == "principal organ") * 2 + i32::from(body.is("human-rights-council") || body.is("commission-on-human-rights")) * 2;
+                put(*body, 100 + recent(body) + issuer + principal, Reason::BodyWord);
+            }
+        }
+        Hint::Its(before) => {
+            if let Some(issuer) = context.issuer {
+                put(issuer, 40, Reason::Issuer);
+            }
+            for (n, body) in before.iter().enumerate().take(6) {
+                put(*body, 34 - i32::try_from(n).unwrap_or(0) * 2, Reason::BodyBefore);
+            }
+        }
+        Hint::Before(before) => {
+            for (n, body) in before.iter().enumerate().take(6) {
+                put(*body, 14 - i32::try_from(n).unwrap_or(0) * 2, Reason::BodyBefore);
+            }
+        }
+        Hint::Named(_) | Hint::None => {}
+    }
+    for (number, act, body) in context.numbers.iter().rev() {
+        if number == &numbered.number && *act == numbered.act && !matches!(numbered.body, Hint::Short(_)) {
+            put(*body, 60, Reason::SameNumber);
+            break;
+        }
+    }
+    if !matches!(numbered.body, Hint::Short(_)) {
+        if let Some(issuer) = context.issuer {
+            put(issuer, if context.is_note { 10 } else { 20 }, Reason::Issuer);
+        }
+    }
+    for (weight, body) in by_form(&numbered.number) {
+        put(body, weight, Reason::NumberForm);
+    }
+    out
+}
+
+/// The bodies whose numbers have that form, when no word says whose.
+fn by_form(number: &Number) -> Vec<(i32, BodyRef)> {
+    let ids: &[(i32, &str)] = match NumberForm::of(number) {
+        NumberForm::OfYear => &[(9, "security-council")],
+        NumberForm::InYear => &[(9, "economic-and-social-council"), (0, "commission-on-human-rights")],
+        NumberForm::OfSession | NumberForm::OfSpecialSession => &[(9, "general-assembly")],
+        NumberForm::InSession | NumberForm::InSpecialSession => &[(9, "general-assembly"), (4, "human-rights-council")],
+        NumberForm::Dotted => &[(9, "world-health-assembly")],
+        NumberForm::Own => &[],
+    };
+    ids.iter().filter_map(|(weight, id)| Some((*weight, Bodies::embedded().by_id(id)?))).collect()
+}
+
+/// Whether a body's resolutions have numbers of that form.
+fn supports(body: BodyRef, number: &Number) -> bool {
+    body.get().forms.contains(&NumberForm::of(number))
+}
+
+/// How well number and date fit what is known of a body, and whether that alone decides.
+fn feasibility(body: BodyRef, numbered: &Numbered, date: Option<Date>, issued: Option<Date>) -> (i32, bool) {
+    let known = act(body, numbered).id().and_then(|id| Registry::embedded().get(id.whole().unwrap_or(id).as_str()));
+    if let (Some(date), Some(adopted)) = (date, known.and_then(|row| row.adopted)) {
+        return if date.agrees_with(adopted) { (50, true) } else if date.year() == adopted.year() { (5, false) } else { (-40, false) };
+    }
+    let life = body.get();
+    if date.is_some_and(|date| !date.may_lie_within(life.from, life.to)) {
+        return (IMPOSSIBLE, false);
+    }
+    match &numbered.number {
+        Number::InSession(session, number) => {
+            let within = within_session(body, *session, date, issued);
+            let most = if body.is("human-rights-council") && numbered.act == ActKind::Resolution { 70 } else { 900 };
+            if within == Some(false) || *number > most || is_before_form(body, *session) {
+                return (IMPOSSIBLE, false);
+            }
+            (if known.is_some() { 8 } else { 0 } + if within == Some(true) && date.is_some() { 25 } else { 0 }, within == Some(true) && date.is_some())
+        }
+        Number::OfSession(_, session) => match within_session(body, *session, date, issued) {
+            Some(false) => (IMPOSSIBLE / 4, false),
+            Some(true) if date.is_some() => (20, true),
+            _ => (0, false),
+        },
+        Number::InYear(year, _) => {
+            let year = Date::of_year(i16::try_from(*year).unwrap_or(i16::MAX));
+            if year.may_lie_within(life.from, life.to) { (i32::from(known.is_some()) * 8, false) } else { (IMPOSSIBLE, false) }
+        }
+        _ => (i32::from(known.is_some()) * 8, false),
+    }
+}
+
+/// The Assembly numbers `63/180` since its thirty-first session (1976).
+fn is_before_form(body: BodyRef, session: Session) -> bool {
+    body.is("general-assembly") && matches!(session, Session::Regular(n) if n < 31)
+}
+
+/// Whether a date can lie in a session, as far as the table of sessions tells; without a date,
+/// whether the session can have been held when the citing document was issued.
+fn within_session(body: BodyRef, session: Session, date: Option<Date>, issued: Option<Date>) -> Option<bool> {
+    let (opens, closes) = Sessions::embedded().span(body, session).or_else(|| is_numbered_by_table(body).then_some((None, None)))?;
+    if opens.is_none() && closes.is_none() {
+        return None;
+    }
+    match (date, issued) {
+        (Some(date), _) => {
+            // A date a little outside is a misprint more often than another body's.
+            let slack = |d: Option<Date>, years: i16| d.map(|d| Date::of_year(d.year() + years));
+            let close = closes.or_else(|| opens.map(|o| Date::of_year(o.year() + 1)));
+            Some(date.may_lie_within(slack(opens, 0), slack(close, 0)))
+        }
+        (None, Some(issued)) => Some(opens.is_none_or(|opens| issued.year() >= opens.year())),
+        (None, None) => None,
+    }
+}
+
+fn is_numbered_by_table(_: BodyRef) -> bool {
+    false
+}
+
+fn act(body: BodyRef, numbered: &Numbered) -> Act {
+    Act { body, kind: numbered.act, number: numbered.number.clone(), part: numbered.part }
+}
+
+fn target(body: BodyRef, numbered: &Numbered, reason: Reason) -> (Target, Reason) {
+    match act(body, numbered).id() {
+        Some(id) => (Target::Resolved(id), reason),
+        None => (Target::Unresolved, Reason::OtherOrganization),
+    }
+}
+
+/// A body's own official form is the identifier itself.
+fn own(text: &str, _: &Numbered) -> (Target, Reason) {
+    (Target::Resolved(InstrumentId::of_symbol(text)), Reason::NumberForm)
+}

@@ -1,0 +1,213 @@
+//! Mention to citation: whose resolution a number is, which instrument a name or short form means.
+//!
+//! Comes in: a [`Document`] and what was [`Found`] in it. Goes out: a [`Citation`] for each mention,
+//! resolved, ambiguous with its candidates, or unresolved, each with the reason. Nothing is guessed
+//! silently.
+
+mod antecedent;
+mod body;
+mod reason;
+mod reference;
+
+use std::ops::Range;
+
+use antecedent::{Antecedents, note_target};
+pub use reason::Reason;
+pub use reference::{Reference, Status, references};
+
+use crate::document::{Document, Region};
+use crate::instrument::{Act, BodyRef, Catalogue, Date, InstrumentId, Kind, Pinpoint};
+use crate::lang::Lexicon;
+use crate::mention::{Found, Mention, Numbered, What};
+
+/// What a citation points to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// One instrument.
+    Resolved(InstrumentId),
+    /// Several that fit as well, in natural order.
+    Ambiguous(Vec<InstrumentId>),
+    /// None that can be told.
+    Unresolved,
+}
+
+/// A place that cites, with what it points to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Citation {
+    /// Bytes of the text that it stands on.
+    pub span: Range<u32>,
+    /// Place of its paragraph in the document.
+    pub paragraph: usize,
+    /// The sort of instrument.
+    pub kind: Kind,
+    /// What it points to.
+    pub target: Target,
+    /// What decided that.
+    pub reason: Reason,
+    /// Whether only earlier text tells what is meant.
+    pub short: bool,
+    /// The date that stands with it.
+    pub date: Option<Date>,
+    /// The place inside the instrument that is named with it.
+    pub pinpoint: Option<Pinpoint>,
+    /// The verb of the clause: its bytes, and the word for its relation.
+    pub verb: Option<Range<u32>>,
+    /// What the citing clause does with the instrument; `cites` where no verb tells.
+    pub relation: String,
+    /// Number of the note whose mark stands behind it.
+    pub note: Option<u32>,
+}
+
+/// What resolving needs to know beside the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Knowledge<'k> {
+    /// Words of the language.
+    pub lexicon: &'k Lexicon,
+    /// Named instruments.
+    pub catalogue: &'k Catalogue,
+}
+
+/// Resolves every mention of a document. References to the document itself are left out.
+/// O(m · d) for m mentions and d different instruments among them, d being small.
+#[must_use]
+pub fn resolve(document: &Document, found: Found, knowledge: Knowledge) -> Vec<Citation> {
+    let mut resolver = Resolver { document, knowledge, bodies: &found.bodies, antecedents: Antecedents::default(), out: Vec::with_capacity(found.mentions.len()) };
+    // Notes come last among the mentions; titles in the text look ahead to them.
+    let of_notes = note_targets(document, &found.mentions, &resolver);
+    for mention in found.mentions {
+        resolver.add(mention, &of_notes);
+    }
+    let mut out = resolver.out;
+    out.sort_by(|a, b| (a.span.start, a.span.end).cmp(&(b.span.start, b.span.end)));
+    out
+}
+
+/// For each note that is no more than one numbered resolution, that resolution.
+fn note_targets(document: &Document, mentions: &[Mention], resolver: &Resolver) -> Vec<Option<InstrumentId>> {
+    document.notes.iter().map(|note| note_target(document, note, mentions).and_then(|mention| match &mention.what {
+        What::Numbered(numbered) => match body::decide(numbered, mention.date, &resolver.context(mention)).0 {
+            Target::Resolved(id) => Some(id),
+            _ => None,
+        },
+        _ => None,
+    })).collect()
+}
+
+struct Resolver<'d> {
+    document: &'d Document<'d>,
+    knowledge: Knowledge<'d>,
+    bodies: &'d [(u32, BodyRef)],
+    antecedents: Antecedents,
+    out: Vec<Citation>,
+}
+
+impl Resolver<'_> {
+    fn add(&mut self, mention: Mention, of_notes: &[Option<InstrumentId>]) {
+        let mark = self.document.mark_behind(mention.span.end);
+        let (kind, target, reason, short) = self.decide(&mention, mark.and_then(|mark| of_notes.get(mark.note)?.clone()));
+        if let Target::Resolved(id) = &target {
+            if self.is_own(id) {
+                return;
+            }
+            self.antecedents.remember(id, &mention, kind, short, self.knowledge);
+        }
+        let (verb, relation) = match mention.clause {
+            Some((verb, relation)) => (Some(verb), self.knowledge.lexicon.relation(relation).to_owned()),
+            None => (None, "cites".to_owned()),
+        };
+        let note = mark.map(|mark| mark.number);
+        self.out.push(Citation { span: mention.span, paragraph: mention.paragraph, kind, target, reason, short, date: mention.date, pinpoint: mention.pinpoint, verb, relation, note });
+    }
+
+    fn decide(&mut self, mention: &Mention, of_note: Option<InstrumentId>) -> (Kind, Target, Reason, bool) {
+        match &mention.what {
+            What::Numbered(numbered) => {
+                let (target, reason) = self.numbered(numbered, mention);
+                (numbered.act.kind(), target, reason, false)
+            }
+            What::Symbol(id) => (id.kind(), Target::Resolved(id.clone()), Reason::Symbol, false),
+            What::Registration(id) => (Kind::Treaty, Target::Resolved(id.clone()), Reason::Registration, false),
+            What::Instrument(rows) => self.of_catalogue(rows, mention),
+            What::Title { title, kind } => {
+                let kind = Kind::of_type_word(kind).unwrap_or(Kind::Named);
+                let (target, reason) = self.of_title(title.as_deref(), kind, of_note);
+                (kind, target, reason, false)
+            }
+            What::Record => (Kind::Document, Target::Unresolved, Reason::WithoutSymbol, false),
+            What::Ibid => self.ibid(mention),
+            What::Short(short) => self.antecedents.of_short(short, mention, self.document, self.knowledge, self.bodies),
+            What::Pronoun { act, plural } => self.antecedents.of_pronoun(act.kind(), *plural),
+            What::Set => (Kind::Vague, Target::Unresolved, Reason::Set, false),
+            What::Unnumbered(act) => (act.kind(), Target::Unresolved, Reason::WithoutNumber, false),
+        }
+    }
+
+    fn numbered(&mut self, numbered: &Numbered, mention: &Mention) -> (Target, Reason) {
+        let (target, reason) = body::decide(numbered, mention.date, &self.context(mention));
+        if let Target::Resolved(id) = &target {
+            if let Some(act) = Act::of(id.as_str()) {
+                self.antecedents.numbers.push((numbered.number.clone(), numbered.act, act.body));
+            }
+        }
+        (target, reason)
+    }
+
+    fn context<'c>(&'c self, mention: &'c Mention) -> body::Context<'c> {
+        let front = &self.document.front;
+        let before = self.bodies.partition_point(|(at, _)| *at < mention.span.start);
+        body::Context { issuer: front.body, issued: front.date, numbers: &self.antecedents.numbers, named: &self.bodies[..before], is_note: self.document.paragraphs[mention.paragraph].region == Region::Footnote }
+    }
+
+    /// A name of the catalogue; where several rows bear it, the one that was meant before.
+    fn of_catalogue(&self, rows: &[usize], mention: &Mention) -> (Kind, Target, Reason, bool) {
+        let table = self.knowledge.catalogue.rows();
+        let mut fitting: Vec<usize> = rows.to_vec();
+        if let Some(date) = mention.date {
+            if fitting.len() > 1 && fitting.iter().any(|&row| table[row].date.is_some_and(|own| own.agrees_with(date))) {
+                fitting.retain(|&row| table[row].date.is_some_and(|own| own.agrees_with(date)));
+            }
+        }
+        let kind = table[fitting[0]].kind();
+        let mut ids: Vec<InstrumentId> = fitting.iter().map(|&row| table[row].instrument_id()).collect();
+        ids.sort();
+        ids.dedup();
+        match (ids.len(), ids.iter().find(|id| self.antecedents.knows(id)).cloned()) {
+            (1, _) => (kind, Target::Resolved(ids.swap_remove(0)), Reason::Catalogue, false),
+            (_, Some(id)) => (kind, Target::Resolved(id), Reason::NamedBefore, false),
+            _ => (kind, Target::Ambiguous(ids), Reason::SeveralBearTheName, false),
+        }
+    }
+
+    /// A title that the catalogue does not have. A declaration, programme or plan whose note is a
+    /// resolution is that resolution (IDENTIFIERS: one instrument, several names).
+    fn of_title(&self, title: Option<&str>, kind: Kind, of_note: Option<InstrumentId>) -> (Target, Reason) {
+        match (title, of_note) {
+            (Some(_), Some(id)) if kind == Kind::Named => (Target::Resolved(id), Reason::Footnote),
+            (Some(title), _) => match title.parse::<InstrumentId>() {
+                Ok(id) => (Target::Resolved(id), Reason::Title),
+                Err(_) => (Target::Unresolved, Reason::WithoutTitle),
+            },
+            (None, _) => (Target::Unresolved, Reason::WithoutTitle),
+        }
+    }
+
+    /// What the note before cites last.
+    fn ibid(&self, mention: &Mention) -> (Kind, Target, Reason, bool) {
+        let own = self.document.paragraphs[mention.paragraph].note;
+        let here = self.out.iter().rev().find(|c| c.paragraph == mention.paragraph);
+        let before = own.and_then(|n| n.checked_sub(1)).and_then(|n| {
+            let paragraph = self.document.notes.get(n)?.paragraph;
+            self.out.iter().rev().find(|c| c.paragraph == paragraph)
+        });
+        match here.or(before) {
+            Some(Citation { target: Target::Resolved(id), kind, .. }) => (*kind, Target::Resolved(id.clone()), Reason::NoteBefore, true),
+            Some(Citation { kind, .. }) => (*kind, Target::Unresolved, Reason::NoteBeforeUnresolved, true),
+            None => (Kind::Document, Target::Unresolved, Reason::NoNoteBefore, true),
+        }
+    }
+
+    /// Whether an identifier is the document's own, or the whole that it is a part of.
+    fn is_own(&self, id: &InstrumentId) -> bool {
+        self.document.front.symbol.as_ref().is_some_and(|own| own == id || own.whole().as_ref() == Some(id))
+    }
+}

@@ -1,0 +1,135 @@
+//! A citation cut loose from its text: what outputs show.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Citation, Target};
+use crate::document::{Document, Region};
+use crate::instrument::{Date, InstrumentId, Kind, Pinpoint};
+
+/// Whether it could be told what a reference points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// To one instrument.
+    Resolved,
+    /// To one of several.
+    Ambiguous,
+    /// To none that is known.
+    Unresolved,
+}
+
+/// One reference with its place, as `citegraph extract` writes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Reference {
+    /// Path of the file.
+    pub source: String,
+    /// Identifier of the citing document, if it is known.
+    pub document: Option<InstrumentId>,
+    /// Byte offset of its first byte.
+    pub start: u32,
+    /// Byte offset behind its last byte.
+    pub end: u32,
+    /// Its text.
+    pub text: String,
+    /// The sort of instrument.
+    pub kind: Kind,
+    /// The instrument, if it could be told.
+    pub target: Option<InstrumentId>,
+    /// Whether it could be told.
+    pub status: Status,
+    /// What decided that.
+    pub reason: String,
+    /// The instruments that fit as well, where it is ambiguous.
+    pub candidates: Vec<InstrumentId>,
+    /// Whether only earlier text tells what is meant.
+    pub short: bool,
+    /// Part of the document.
+    pub region: Region,
+    /// Paragraph: `pp2`, `5`, `5 (a)`, `note 3`.
+    pub paragraph: Option<String>,
+    /// Verb of the citing clause.
+    pub verb: Option<String>,
+    /// What the clause does with the instrument.
+    pub relation: String,
+    /// Place inside the instrument.
+    pub pinpoint: Option<Pinpoint>,
+    /// Date that stands with it.
+    pub date: Option<Date>,
+    /// Number of the footnote that explains it.
+    pub note: Option<u32>,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1, in characters.
+    pub column: u32,
+}
+
+/// The references of a document in the order of the text. O(length).
+#[must_use]
+pub fn references(document: &Document, citations: &[Citation], source: &str) -> Vec<Reference> {
+    let mut places = Places { text: document.text, at: 0, line: 1, line_start: 0 };
+    citations.iter().map(|citation| reference(document, citation, source, &mut places)).collect()
+}
+
+fn reference(document: &Document, citation: &Citation, source: &str, places: &mut Places) -> Reference {
+    let cut = |range: &std::ops::Range<u32>| document.text[range.start as usize..range.end as usize].to_owned();
+    let paragraph = &document.paragraphs[citation.paragraph];
+    let (line, column) = places.of(citation.span.start as usize);
+    let (target, status, candidates) = match &citation.target {
+        Target::Resolved(id) => (Some(id.clone()), Status::Resolved, Vec::new()),
+        Target::Ambiguous(ids) => (None, Status::Ambiguous, ids.clone()),
+        Target::Unresolved => (None, Status::Unresolved, Vec::new()),
+    };
+    Reference {
+        source: source.to_owned(),
+        document: document.front.symbol.clone(),
+        start: citation.span.start,
+        end: citation.span.end,
+        text: cut(&citation.span),
+        kind: citation.kind,
+        target,
+        status,
+        reason: citation.reason.as_str().to_owned(),
+        candidates,
+        short: citation.short,
+        region: paragraph.region,
+        paragraph: label(document, citation, paragraph.region),
+        verb: citation.verb.as_ref().map(|verb| cut(verb).split_whitespace().collect::<Vec<_>>().join(" ")),
+        relation: citation.relation.clone(),
+        pinpoint: citation.pinpoint.clone(),
+        date: citation.date,
+        note: citation.note,
+        line,
+        column,
+    }
+}
+
+fn label(document: &Document, citation: &Citation, region: Region) -> Option<String> {
+    let paragraph = &document.paragraphs[citation.paragraph];
+    match (region, paragraph.note) {
+        (Region::Footnote, Some(note)) => Some(format!("note {}", document.notes[note].number)),
+        _ => paragraph.label.clone(),
+    }
+}
+
+/// Line and column of offsets asked for in rising order.
+struct Places<'t> {
+    text: &'t str,
+    at: usize,
+    line: u32,
+    line_start: usize,
+}
+
+impl Places<'_> {
+    fn of(&mut self, offset: usize) -> (u32, u32) {
+        if offset < self.at {
+            (self.at, self.line, self.line_start) = (0, 1, 0);
+        }
+        for newline in memchr::memchr_iter(b'\n', &self.text.as_bytes()[self.at..offset]) {
+            self.line += 1;
+            self.line_start = self.at + newline + 1;
+        }
+        self.at = offset;
+        (self.line, self.text[self.line_start..offset].chars().count() as u32 + 1)
+    }
+}
