@@ -8,3 +8,6 @@ pub mod mention;
 pub mod pipeline;
 pub mod resolve;
 pub mod source;
+pub mod export;
+pub mod graph;
+pub mod cli;

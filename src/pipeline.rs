@@ -6,10 +6,11 @@ use std::num::NonZeroUsize;
 use rayon::prelude::*;
 
 use crate::document::{self, Front};
-use crate::instrument::Catalogue;
+use crate::graph::{self, CitationGraph, Counts, Node};
+use crate::instrument::{Catalogue, InstrumentId, Kind, kebab};
 use crate::lang::Lexicon;
 use crate::mention;
-use crate::resolve::{self, Knowledge, Reference};
+use crate::resolve::{self, Knowledge, Reference, Status};
 use crate::source::{Input, Source, SourceError};
 
 /// What one document is and whom it cites.
@@ -21,10 +22,19 @@ pub struct Reading {
     pub front: Front,
     /// Its references, in the order of the text.
     pub references: Vec<Reference>,
-    /// The clause around each reference, in the same order.
+    /// The clause around each reference, in the same order; empty when they were not asked for.
     pub clauses: Vec<String>,
     /// Something the reader of the output should know of the file.
     pub remark: Option<String>,
+}
+
+/// Whether the clauses around references are kept: the graph shows them, the list does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clauses {
+    /// Keep them.
+    Keep,
+    /// Leave them out.
+    Leave,
 }
 
 /// Catalogue and words, made ready once.
@@ -50,38 +60,71 @@ impl Engine {
 
     /// Reads one text. Nothing in it is an error: what is understood is returned.
     #[must_use]
-    pub fn read(&self, source: &Source) -> Reading {
+    pub fn read(&self, source: &Source, clauses: Clauses) -> Reading {
         let document = document::read(&source.text, &source.name, &self.lexicon);
         let found = mention::find(&document, &self.lexicon);
         let citations = resolve::resolve(&document, found, Knowledge { lexicon: &self.lexicon, catalogue: &self.catalogue });
         let references = resolve::references(&document, &citations, &source.name);
-        let clauses = Vec::new();
+        let clauses = match clauses {
+            Clauses::Keep => citations.iter().map(|citation| resolve::clause(&document, citation)).collect(),
+            Clauses::Leave => Vec::new(),
+        };
         let remark = (source.encoding != crate::source::Encoding::Utf8).then(|| format!("{}: read as {}; offsets count the decoded text", source.name, source.encoding.as_str()));
         Reading { source: source.name.clone(), front: document.front, references, clauses, remark }
     }
 
     /// Reads many inputs on `jobs` threads (`None`: one a core) and hands each result over in the
     /// order of the inputs. At most a few hundred documents are held at a time.
-    pub fn read_all(&self, inputs: &[Input], jobs: Option<NonZeroUsize>, mut take: impl FnMut(Result<Reading, SourceError>)) {
+    pub fn read_all(&self, inputs: &[Input], clauses: Clauses, jobs: Option<NonZeroUsize>, mut take: impl FnMut(Result<Reading, SourceError>)) {
         const AT_A_TIME: usize = 256;
         if jobs.is_some_and(|jobs| jobs.get() == 1) {
-            inputs.iter().for_each(|input| take(self.open(input)));
+            inputs.iter().for_each(|input| take(self.open(input, clauses)));
             return;
         }
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build();
         for some in inputs.chunks(AT_A_TIME) {
-            let read = || some.par_iter().map(|input| self.open(input)).collect::<Vec<_>>();
+            let read = || some.par_iter().map(|input| self.open(input, clauses)).collect::<Vec<_>>();
             let results = match &pool {
                 Ok(pool) => pool.install(read),
-                Err(_) => some.iter().map(|input| self.open(input)).collect(),
+                Err(_) => some.iter().map(|input| self.open(input, clauses)).collect(),
             };
             results.into_iter().for_each(&mut take);
         }
     }
 
-    fn open(&self, input: &Input) -> Result<Reading, SourceError> {
-        open(input).map(|source| self.read(&source))
+    fn open(&self, input: &Input, clauses: Clauses) -> Result<Reading, SourceError> {
+        open(input).map(|source| self.read(&source, clauses))
     }
+
+    /// Puts a document that was read into a graph.
+    pub fn add_to(&self, graph: &mut CitationGraph, reading: &Reading) {
+        let node = self.node_of(reading);
+        graph.add(graph::Document { node: &node, references: &reading.references, clauses: &reading.clauses }, &self.catalogue);
+    }
+
+    /// The node of a document that was read: what its own head says goes before what others say.
+    fn node_of(&self, reading: &Reading) -> Node {
+        let front = &reading.front;
+        let id = front.symbol.clone().unwrap_or_else(|| id_of_file(&reading.source));
+        let known = graph::describe(&id, Some(Kind::Document), &self.catalogue);
+        let count = |status| reading.references.iter().filter(|reference| reference.status == status).count() as u32;
+        Node {
+            body: front.body.map(|body| body.get().name.clone()).or(known.body),
+            title: front.title.clone().or(known.title),
+            date: front.date.or(known.date),
+            read: true,
+            references: Some(Counts { resolved: count(Status::Resolved), ambiguous: count(Status::Ambiguous), unresolved: count(Status::Unresolved) }),
+            files: vec![reading.source.clone()],
+            ..known
+        }
+    }}
+
+/// A document that gives no symbol is known by the name of its file.
+fn id_of_file(source: &str) -> InstrumentId {
+    let name = source.rsplit('/').next().unwrap_or(source);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let slug = kebab(stem);
+    InstrumentId::of_canonical(if slug.is_empty() { "document" } else { &slug })
 }
 
 /// Reads an input to text.

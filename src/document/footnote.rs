@@ -146,7 +146,8 @@ fn weight_alone(text: &str, tokens: &[Token], at: usize) -> Option<i64> {
         Concept::Comma | Concept::Period => {
             let inner = tokens[..at - 1].last()?;
             let is_abbreviation = before.concept == Concept::Period && is_abbreviation(inner);
-            let is_figure = inner.concept == Concept::Number && inner.end == before.start && !is_year(inner.text(text));
+            // "12,500" is a figure; "72/190,8" and "2020,3" are not.
+            let is_figure = inner.concept == Concept::Number && token.end - token.start == 3 && inner.end - inner.start < 4 && tokens[..at - 2].last().is_none_or(|t| t.concept != Concept::Slash);
             (!is_abbreviation && !is_figure && inner.end == before.start).then_some(GLUED)
         }
         Concept::Number | Concept::Slash | Concept::Hyphen | Concept::Mark | Concept::Star | Concept::Open => None,
@@ -181,15 +182,15 @@ fn weight_glued(text: &str, tokens: &[Token], at: usize, head: &str) -> Option<i
     let whole = tokens[at].text(text);
     let before = |n: usize| at.checked_sub(n).map(|i| &tokens[i]);
     let concept = |n: usize| before(n).map(|t| t.concept);
-    let glued = |n: usize| before(n).is_some_and(|t| t.end == before(n - 1).map_or(tokens[at].start, |next| next.start)) || n == 0;
+    let glued = |n: usize| before(n).is_some_and(|t| t.end == tokens[at + 1 - n].start);
     if is_year(head) && matches!(concept(1), Some(Concept::Month)) {
         return Some(IMPOSSIBLE_OTHERWISE);
     }
     if is_year(head) && whole.len() > 4 {
         return Some(GLUED);
     }
-    let _ = glued;
-    if concept(1) == Some(Concept::Slash) && before(1).is_some_and(|slash| slash.end == tokens[at].start) && concept(2) == Some(Concept::Number) {
+    let is_number = concept(1) == Some(Concept::Slash) && glued(1) && concept(2) == Some(Concept::Number) && before(2).is_some_and(Token::is_spaced);
+    if is_number {
         return weight_in_number(text, &tokens[at - 2], whole, head);
     }
     // "paragraph 123", "chap. 55": a number of its own may bear a mark, but nothing shows it.

@@ -165,8 +165,16 @@ impl Lexicon {
 
     fn add_name(&mut self, name: &str, value: Named) {
         let tokens = self.tokens_of(name);
-        let words: Vec<WordId> = self.steps(&tokens).map(|(_, word)| word).collect();
-        self.names.add(&words, value);
+        let (mut words, mut reached) = (Vec::new(), 0);
+        for (at, word) in self.steps(&tokens) {
+            words.push(word);
+            reached = at + 1;
+        }
+        // A name that the steps cannot cross to its end would be found by its beginning alone.
+        let is_whole = tokens[reached..].iter().all(|token| !matches!(token.concept, Concept::Word | Concept::Number) && token.word == 0);
+        if is_whole {
+            self.names.add(&words, value);
+        }
     }
 
     fn add_verbs(&mut self, verbs: BTreeMap<String, Vec<String>>) {
@@ -214,6 +222,7 @@ impl Lexicon {
                     }
                     Concept::The | Concept::An => {}
                     Concept::Comma | Concept::Hyphen | Concept::Quote | Concept::Possessive | Concept::Colon | Concept::Open | Concept::Close | Concept::Slash => {}
+                    Concept::Mark if here > 0 && !token.is_spaced() => {}
                     Concept::Period if here > 0 && tokens[here - 1].concept == Concept::No => {}
                     _ if token.word > 0 => return Some((here, token.word)),
                     _ => return None,

@@ -2,7 +2,7 @@
 
 use super::{Hint, Numbered, Scan, What};
 use crate::document::date_at;
-use crate::instrument::{ActKind, BodyRef, Date, Number};
+use crate::instrument::{ActKind, BodyRef, Date, Number, Registry};
 use crate::lang::{Concept, Named};
 
 /// A member of a list before it is put down.
@@ -191,9 +191,12 @@ impl Scan<'_> {
                 return None;
             }
         }
-        let is_number = self.number_at(next).is_some();
+        let number = self.number_at(next);
+        // A list that lost a comma goes on with a number of the same unmistakable form.
+        let is_run_on = next == at && plural && number.as_ref().is_some_and(|read| matches!(read.number, Number::OfYear(..)));
+        let is_number = number.is_some();
         let is_letter = self.word(next).len() == 1;
-        (joined && (plural || is_number && self.is_same_sort(next)) && (is_number || is_letter)).then_some(next)
+        ((joined || is_run_on) && (plural || is_number && self.is_same_sort(next)) && (is_number || is_letter)).then_some(next)
     }
 
     /// After a singular "resolution 5/1, 5/2" only a number right behind a comma goes on.
@@ -240,7 +243,7 @@ impl Scan<'_> {
         let mut adopted = false;
         for at in next..limit {
             match self.concept(at)? {
-                Concept::Semicolon | Concept::Resolution | Concept::Resolutions | Concept::Decision | Concept::Decisions => return None,
+                Concept::Semicolon | Concept::Resolution | Concept::Resolutions | Concept::Decision | Concept::Decisions | Concept::This | Concept::These | Concept::It => return None,
                 Concept::Period if self.tokens.get(at + 1).is_none_or(|t| t.is_spaced() && t.is_upper()) => return None,
                 Concept::Adopted => adopted = true,
                 Concept::By if adopted && at - next < 16 || at > next && self.concept_before(at, 1) == Some(Concept::Comma) || at == next => {
@@ -284,7 +287,7 @@ impl Scan<'_> {
         if matches!(read.number, Number::Own(_)) && self.open_list.is_none() {
             return self.own_number(at);
         }
-        let is_heading = at == 0 && self.concept(read.next) == Some(Concept::Period);
+        let is_heading = at == 0 && (self.concept(read.next) == Some(Concept::Period) || read.next == self.tokens.len());
         if is_heading {
             return Some(read.next);
         }
@@ -296,7 +299,7 @@ impl Scan<'_> {
             Some((act, hint)) if behind_joiner => (*act, hint.clone()),
             _ => {
                 let (date, _, _) = self.date_behind(read.next);
-                let is_certain = matches!(read.number, Number::OfSession(..)) && self.region == crate::document::Region::Footnote || date.is_some() && at > 0 && (behind_joiner || self.region == crate::document::Region::Footnote);
+                let is_certain = self.is_known_of_year(&read.number) || matches!(read.number, Number::OfSession(..)) && self.region == crate::document::Region::Footnote || date.is_some() && at > 0 && (behind_joiner || self.region == crate::document::Region::Footnote);
                 let in_words = !matches!(self.concept_before(at, 1), Some(Concept::Number | Concept::Slash | Concept::Hyphen));
                 if !is_certain || !in_words {
                     return None;
@@ -311,6 +314,11 @@ impl Scan<'_> {
             self.put(member.from, member.to, What::Numbered(Numbered { act, number: member.number, part: member.part, body }), member.date);
         }
         Some(next)
+    }
+
+    /// `2312 (2016)` is a number that only the Security Council can mean where it has adopted it.
+    fn is_known_of_year(&self, number: &Number) -> bool {
+        matches!(number, Number::OfYear(..)) && Registry::embedded().get(&format!("S/RES/{number}")).is_some()
     }
 
     /// A conference's own form stands for itself: "1/CP.21".

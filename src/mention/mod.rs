@@ -116,6 +116,8 @@ pub struct Short {
     pub qualifier: Vec<String>,
     /// Whether "its" stands before it, and the bodies named before in the sentence.
     pub possessor: Option<Vec<BodyRef>>,
+    /// Whether "thereto" stands behind it.
+    pub thereto: bool,
 }
 
 /// What a document says of others: the places that cite, and the bodies that it names.
@@ -195,7 +197,9 @@ impl<'d> Scan<'d> {
         if self.region == Region::Header {
             // A title or agenda item names what the document is about; only symbols cite there.
             let mut kept = self.found.split_off(self.before);
-            kept.retain(|mention| matches!(mention.what, What::Symbol(_)));
+            // An old mast-head gives the draft's symbol in brackets: the document itself.
+            let is_draft_symbol = self.concept(0) == Some(Concept::OpenBracket) && kept.len() == 1 && kept[0].span.start == self.tokens[1].start;
+            kept.retain(|mention| matches!(mention.what, What::Symbol(_)) && !is_draft_symbol);
             self.found.append(&mut kept);
         }
         self.pinpoints();
@@ -221,7 +225,6 @@ impl<'d> Scan<'d> {
                     return next;
                 }
             }
-            Concept::Semicolon => self.end_clause(at),
             Concept::Period => self.end_sentence(at),
             Concept::Statement | Concept::Statements => {
                 if let Some(next) = self.statement(at) {
@@ -231,6 +234,11 @@ impl<'d> Scan<'d> {
             _ => {}
         }
         if token.is_upper() {
+            if matches!(self.word(at), "S" | "ES") && self.concept(at + 1) == Some(Concept::Hyphen) {
+                if let Some(next) = self.bare_number(at) {
+                    return next;
+                }
+            }
             if let Some(next) = self.symbol(at).or_else(|| self.treaty_series(at)) {
                 return next;
             }
@@ -258,10 +266,6 @@ impl<'d> Scan<'d> {
         if let Some((taken, relation)) = self.lexicon.verb_at(&self.tokens[at..]).filter(|_| is_verb) {
             self.clause = Some((token.start..self.tokens[at + taken - 1].end, relation));
         }
-    }
-
-    fn end_clause(&mut self, _at: usize) {
-        self.open_list = None;
     }
 
     fn end_sentence(&mut self, at: usize) {
@@ -304,23 +308,22 @@ impl<'d> Scan<'d> {
     }
 
     fn unbroken(&self, from: usize, to: usize) -> (usize, usize) {
-        let mut best = (from, from);
+        let mut best = None;
         let mut start = from;
         for at in from..=to {
             if at == to || at > start && self.tokens[at].flags.has(Flags::CUT) {
-                if self.weight(start, at) > self.weight(best.0, best.1) {
-                    best = (start, at);
+                if best.is_none_or(|(from, to)| self.weight(start, at) > self.weight(from, to)) {
+                    best = Some((start, at));
                 }
                 start = at;
             }
         }
-        best
+        best.unwrap_or((from, to))
     }
 
-    /// How much a piece says: numbers count most.
+    /// How much a piece says: the number counts most; of a title the beginning is kept.
     fn weight(&self, from: usize, to: usize) -> usize {
-        let numbers = self.tokens[from..to].iter().filter(|token| token.concept == Concept::Slash || token.concept == Concept::Open).count();
-        numbers * 1000 + to - from
+        self.tokens[from..to].iter().filter(|token| token.concept == Concept::Slash || token.concept == Concept::Open).count()
     }
 
     /// The bodies that end right before a token, possessive and comma aside.

@@ -80,7 +80,7 @@ impl Scan<'_> {
         }
         let head = self.end_of_head(at);
         let left = self.left_of_title(at);
-        let right = self.right_of_title(head, row.kind == "conference");
+        let right = self.right_of_title(head, &row.kind);
         let determined = self.determiner(left);
         if right > head {
             if row.kind == "conference" && !self.is_conference_title(head, right) || self.is_in_name_of_body(left) {
@@ -93,12 +93,13 @@ impl Scan<'_> {
         }
         let Some(from) = determined.or_else(|| (left < at).then_some(left)) else { return head };
         let qualifier: Vec<String> = self.tokens[left..at].iter().chain(&self.tokens[at + 1..head]).filter(|t| !matches!(t.concept, Concept::Of | Concept::For | Concept::The)).map(|t| t.text(self.text).to_lowercase()).collect();
-        let (date, to) = self.date_suffix(head);
+        let (date, to) = self.date_suffix(head + usize::from(self.concept(head) == Some(Concept::Thereof)));
         let possessor = (self.concept(from) == Some(Concept::Its)).then(|| self.bodies_of_sentence());
         if determined.is_none() && !is_suffix_type(&row.kind) {
             return head;
         }
-        let what = What::Short(Short { word: row.word, kind: row.kind, plural: row.plural, qualifier, possessor });
+        let thereto = self.concept(head) == Some(Concept::Thereof);
+        let what = What::Short(Short { word: row.word, kind: row.kind, plural: row.plural, qualifier, possessor, thereto });
         self.put(if determined.is_some() { from } else { left }, to, what, date);
         to
     }
@@ -108,7 +109,7 @@ impl Scan<'_> {
         let is_own = self.concept_before(at, 1) == Some(Concept::Its) && matches!(kind, "statute" | "charter");
         if is_own && self.concept(at + 1) != Some(Concept::Of) {
             let possessor = Some(self.bodies_of_sentence());
-            self.put(at - 1, at + 1, What::Short(Short { word: word.to_owned(), kind: kind.to_owned(), plural: false, qualifier: Vec::new(), possessor }), None);
+            self.put(at - 1, at + 1, What::Short(Short { word: word.to_owned(), kind: kind.to_owned(), plural: false, qualifier: Vec::new(), possessor, thereto: false }), None);
         }
         at + 1
     }
@@ -148,8 +149,10 @@ impl Scan<'_> {
     }
 
     /// The first token behind the words that go on from a head: "on the Rights of the Child".
-    pub(super) fn right_of_title(&self, head: usize, is_conference: bool) -> usize {
+    fn right_of_title(&self, head: usize, kind: &str) -> usize {
         use Concept::*;
+        let is_conference = kind == "conference";
+        let is_annexed = matches!(kind, "protocol" | "amendment" | "agreement");
         let mut end = head;
         let mut at = head;
         while let Some(token) = self.tokens.get(at) {
@@ -161,7 +164,7 @@ impl Scan<'_> {
             let next_upper = next.is_some_and(|t| t.is_upper());
             match token.concept {
                 On | For | To | Of | In | And | Or | An | The | At | By | From | With | As | Relating | Against | Its | All | Other => {
-                    if is_first && !matches!(token.concept, On | For | To | Of | Relating | Against | And | In | By) {
+                    if is_first && !matches!(token.concept, On | For | Of | Relating | Against | And) && !(is_annexed && token.concept == To) {
                         break;
                     }
                     if token.concept == Of && self.date_suffix(at).1 > at {
@@ -198,6 +201,7 @@ impl Scan<'_> {
                     }
                     end = at + 1;
                 }
+                Resolution | Resolutions | Decision | Decisions => return head,
                 Semicolon | Period | Open | Close | Quote | OpenBracket | CloseBracket | Mark | Star | NoteMark => break,
                 _ if token.is_upper() => {
                     if is_first {

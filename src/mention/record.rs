@@ -21,39 +21,17 @@ impl Scan<'_> {
     fn record(&mut self, from: usize, at: usize) -> usize {
         let end = self.end_of_description(at);
         for here in at..end {
-            let Some(next) = self.symbol_of_record(here) else { continue };
-            let closes = usize::from(self.concept(next) == Some(Concept::Close) && self.opens_before(here, from));
-            let to = if self.found.last().is_some_and(|m| m.span.end <= self.tokens[next - 1].end) { next + closes } else { next };
-            let (from, to) = self.unbroken(from, to);
-            let symbol = self.found.pop();
-            if let Some(symbol) = symbol {
-                self.put_span(self.tokens[from].start..self.tokens[to - 1].end, symbol.what, None);
-            }
-            return self.more_symbols(next);
+            let count = self.found.len();
+            let Some(next) = self.tokens[here].is_upper().then(|| self.symbol(here)).flatten() else { continue };
+            let behind = self.tokens.partition_point(|t| t.start < self.found[count].span.end);
+            let closes = self.concept(behind) == Some(Concept::Close) && self.opens_before(here, from);
+            let (from, to) = self.unbroken(from, behind + usize::from(closes));
+            self.found[count].span = self.tokens[from].start..self.tokens[to - 1].end;
+            return next;
         }
         let end = self.end_of_record(at, end);
         self.put(from, end, What::Record, None);
         end
-    }
-
-    /// Reads only the symbol at a token, without what is told behind it.
-    fn symbol_of_record(&mut self, at: usize) -> Option<usize> {
-        if !self.tokens[at].is_upper() {
-            return None;
-        }
-        let count = self.found.len();
-        self.symbol(at)?;
-        // Addenda told behind the symbol are read again from the first token behind it.
-        let first = self.found[count].clone();
-        self.found.truncate(count);
-        let next = self.tokens.partition_point(|t| t.start < first.span.end);
-        self.found.push(first);
-        Some(next)
-    }
-
-    /// Addenda and the like behind a record's symbol.
-    fn more_symbols(&mut self, next: usize) -> usize {
-        next
     }
 
     fn opens_before(&self, at: usize, from: usize) -> bool {

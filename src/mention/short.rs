@@ -2,7 +2,7 @@
 
 use super::{Scan, What};
 use crate::document::date_at;
-use crate::instrument::{ActKind, Date};
+use crate::instrument::{ActKind, Bodies, Date};
 use crate::lang::Concept;
 
 impl Scan<'_> {
@@ -57,6 +57,13 @@ impl Scan<'_> {
 
     /// "statement by its President of 15 July 1999", where no symbol follows.
     pub(super) fn statement(&mut self, at: usize) -> Option<usize> {
+        if matches!(self.concept_before(at, 1), Some(Concept::President)) {
+            if let Some(read) = self.number_at(at + 1) {
+                let body = Bodies::embedded().by_id("security-council").into_iter().collect();
+                self.put(at, read.next, What::Numbered(super::Numbered { act: ActKind::Statement, number: read.number, part: None, body: super::Hint::Named(body) }), None);
+                return Some(read.next);
+            }
+        }
         let limit = (at + 14).min(self.tokens.len());
         let president = (at + 1..limit.min(at + 5)).find(|&i| self.tokens[i].concept == Concept::President);
         let before = (1..4).any(|back| self.concept_before(at, back) == Some(Concept::President));
@@ -66,10 +73,11 @@ impl Scan<'_> {
         let of = (president.unwrap_or(at)..limit).find(|&i| matches!(self.tokens[i].concept, Concept::Of | Concept::On | Concept::Dated) && date_at(self.text, &self.tokens[i + 1..], self.lexicon).is_some())?;
         let (date, taken) = date_at(self.text, &self.tokens[of + 1..], self.lexicon)?;
         let end = of + 1 + taken;
-        let has_symbol = (end..(end + 3).min(self.tokens.len())).any(|i| self.concept(i + 1) == Some(Concept::Slash) && self.tokens[i].is_upper());
-        if !has_symbol {
-            self.put(at, end, What::Unnumbered(ActKind::Statement), Some(date));
+        let has_symbol = (at..(end + 3).min(self.tokens.len())).any(|i| self.concept(i + 1) == Some(Concept::Slash) && self.tokens[i].is_upper());
+        if has_symbol {
+            return None;
         }
+        self.put(at, end, What::Unnumbered(ActKind::Statement), Some(date));
         Some(end)
     }
 }

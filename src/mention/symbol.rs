@@ -165,6 +165,9 @@ fn root_length(text: &str) -> Option<usize> {
     if end == 0 || end > 8 {
         return None;
     }
+    if bytes.get(end) == Some(&b'.') && end > 1 {
+        end += 1 + bytes[end + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
+    }
     if bytes.get(end) == Some(&b'-') && end > 1 {
         let more = capitals(end + 1);
         if more > 1 {
@@ -199,6 +202,7 @@ fn segment_length(text: &str, before: usize) -> Option<usize> {
     for (at, b) in body.bytes().enumerate() {
         let next = body.as_bytes().get(at + 1);
         let inside = b.is_ascii_alphanumeric()
+            || b == b'-' && matches!(&body[..at], "S" | "ES") && next.is_some_and(u8::is_ascii_digit)
             || b == b'.' && next.is_some_and(|n| n.is_ascii_digit() || n.is_ascii_uppercase())
             || b == b'-' && at > 0 && body.as_bytes()[at - 1].is_ascii_digit() && next.is_some_and(u8::is_ascii_digit) && body[..at].contains('.');
         if !inside {
@@ -229,7 +233,7 @@ fn dash_range(text: &str, before: &str) -> usize {
     let rest = &text[dash.len_utf8()..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let behind = rest[digits..].bytes().next();
-    let is_range = before.contains('.') && before.ends_with(|c: char| c.is_ascii_digit()) && (1..=3).contains(&digits) && !matches!(behind, Some(b'/'));
+    let is_range = before.contains('.') && before.ends_with(|c: char| c.is_ascii_digit()) && (1..=3).contains(&digits) && (behind != Some(b'/') || rest[digits..].starts_with("/C"));
     if is_range { dash.len_utf8() + digits } else { 0 }
 }
 

@@ -29,7 +29,8 @@ pub(super) struct Antecedents {
     last_acts: Vec<(InstrumentId, Kind, usize)>,
 }
 
-type Decision = (Kind, Target, Reason, bool);
+/// Kind, target, reason, and whether only earlier text tells what is meant.
+pub(super) type Decision = (Kind, Target, Reason, bool);
 
 impl Antecedents {
     /// Takes up a resolved mention.
@@ -62,12 +63,15 @@ impl Antecedents {
         if let Some(decision) = possessed(short, kind, document, knowledge) {
             return decision;
         }
+        if let Some(decision) = self.annexed(short, kind, knowledge) {
+            return decision;
+        }
         if kind == Kind::Conference && self.is_nearer_body(short, mention, bodies) {
             return (kind, Target::Unresolved, Reason::NothingBefore, true);
         }
         let mut fitting: Vec<usize> = (0..self.known.len()).filter(|&i| fits(&self.known[i], short)).collect();
         fitting.sort_by_key(|&i| std::cmp::Reverse((self.known[i].paragraph, self.known[i].at)));
-        let Some(&nearest) = fitting.first() else { return unknown(short, kind, knowledge) };
+        let Some(&nearest) = fitting.first() else { return unknown(short, kind, mention, knowledge) };
         let same: Vec<usize> = fitting.iter().copied().filter(|&i| self.known[i].paragraph == self.known[nearest].paragraph).collect();
         let title = document.front.title.as_deref().unwrap_or_default().to_lowercase();
         let chosen = match same.as_slice() {
@@ -89,6 +93,26 @@ impl Antecedents {
                 (kind, Target::Ambiguous(ids), Reason::SeveralAsNear, true)
             }
         }
+    }
+
+    /// "its Amendment", "the Protocols thereto": those to an instrument named before, nearest first,
+    /// where the catalogue has them.
+    fn annexed(&self, short: &Short, kind: Kind, knowledge: Knowledge) -> Option<Decision> {
+        let is_annexed = matches!(short.kind.as_str(), "protocol" | "amendment" | "agreement") && (short.thereto || short.possessor.is_some());
+        if !is_annexed {
+            return None;
+        }
+        let mut near: Vec<&Known> = self.known.iter().filter(|known| known.kind == Kind::Treaty).collect();
+        near.sort_by_key(|known| std::cmp::Reverse(known.at));
+        let row = near.iter().take(3).find_map(|known| knowledge.catalogue.rows().iter().find(|row| {
+            row.kind() == Kind::Treaty && row.all_names().map(pad).any(|name| {
+                let head = name.split(" to the ").next().unwrap_or_default();
+                let fits = format!("{head} ").contains(&format!(" {} ", short.word)) && short.qualifier.iter().all(|word| name.contains(&format!(" {word} ")));
+                fits && name.split_once(" to the ").is_some_and(|(_, of)| known.names.iter().any(|title| of.trim().starts_with(title.trim())))
+            })
+        }));
+        let row = row?;
+        Some((kind, Target::Resolved(row.instrument_id()), Reason::NamedBefore, !short.thereto))
     }
 
     /// Whether a body that the same word stands for was named nearer than any conference.
@@ -116,6 +140,9 @@ impl Antecedents {
 /// Whether a short form can mean an instrument: the type word and every qualifier stand in one of
 /// its titles.
 fn fits(known: &Known, short: &Short) -> bool {
+    if (known.kind == Kind::Conference) != (short.kind == "conference") {
+        return false;
+    }
     let singular = if short.plural { short.word.strip_suffix('s').unwrap_or(&short.word) } else { &short.word };
     known.names.iter().any(|name| {
         let has = |word: &str| name.contains(&format!(" {word} ")) || name.contains(&format!(" {word}s "));
@@ -126,15 +153,17 @@ fn fits(known: &Known, short: &Short) -> bool {
 
 /// The titles of an instrument as a short form is held against them.
 fn names_of(id: &InstrumentId, mention: &Mention, knowledge: Knowledge) -> Vec<String> {
-    let pad = |name: &str| {
-        let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        format!(" {} ", words.join(" ").to_lowercase())
-    };
     match (&mention.what, knowledge.catalogue.get(id)) {
         (_, Some(row)) => row.all_names().map(pad).collect(),
         (What::Title { title: Some(title), .. }, None) => vec![pad(title)],
         _ => vec![pad(&id.prose())],
     }
+}
+
+/// A title in small letters, its words apart, with a space at both ends.
+fn pad(name: &str) -> String {
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" ").to_lowercase())
 }
 
 /// "its statute", "its Charter": that of the body before, where the catalogue has one.
@@ -152,7 +181,10 @@ fn possessed(short: &Short, kind: Kind, document: &Document, knowledge: Knowledg
 }
 
 /// A short form that nothing before explains: "the Charter" is that of the United Nations.
-fn unknown(short: &Short, kind: Kind, knowledge: Knowledge) -> Decision {
+fn unknown(short: &Short, kind: Kind, mention: &Mention, knowledge: Knowledge) -> Decision {
+    if let Some(id) = by_words(short, mention, knowledge) {
+        return (kind, Target::Resolved(id), Reason::Catalogue, false);
+    }
     const USAGE: [(&str, &str); 1] = [("charter", "charter-of-the-united-nations")];
     let usual = USAGE.iter().find(|(word, _)| *word == short.word && short.qualifier.is_empty() && short.possessor.is_none());
     let id = usual.map(|(_, id)| InstrumentId::of_canonical(id)).filter(|id| knowledge.catalogue.get(id).is_some());
@@ -160,6 +192,17 @@ fn unknown(short: &Short, kind: Kind, knowledge: Knowledge) -> Decision {
         Some(id) => (kind, Target::Resolved(id), Reason::Usage, true),
         None => (kind, Target::Unresolved, Reason::NothingBefore, true),
     }
+}
+
+/// "Geneva Protocol of 1925": the only row of the catalogue that has all of the words and the year.
+fn by_words(short: &Short, mention: &Mention, knowledge: Knowledge) -> Option<InstrumentId> {
+    let date = mention.date.filter(|_| !short.qualifier.is_empty())?;
+    let mut rows = knowledge.catalogue.rows().iter().filter(|row| {
+        let of_year = row.date.is_some_and(|own| own.year() == date.year()) || row.all_names().any(|name| name.contains(&date.year().to_string()));
+        of_year && row.all_names().map(pad).any(|name| name.contains(&format!(" {} ", short.word)) && short.qualifier.iter().all(|word| name.contains(&format!(" {word} "))))
+    });
+    let row = rows.next()?;
+    rows.next().is_none().then(|| row.instrument_id())
 }
 
 /// The mention that a note consists of: "Resolution 70/1.", "See resolution 2200 A (XXI), annex."

@@ -49,6 +49,7 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
     }
     let mut candidates = pool(numbered, context);
     candidates.retain(|candidate| supports(candidate.body, &numbered.number) && candidate.body.get().template(numbered.act).is_some());
+    let suggested = candidates.clone();
     for candidate in &mut candidates {
         let (weight, decisive) = feasibility(candidate.body, numbered, date, context.issued);
         candidate.weight += weight;
@@ -57,6 +58,10 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
         }
     }
     candidates.retain(|candidate| candidate.weight > IMPOSSIBLE / 2);
+    if candidates.is_empty() && date.is_some() {
+        // Numbers win: with a wrong date the words and the form decide.
+        candidates = suggested.into_iter().filter(|candidate| feasibility(candidate.body, numbered, None, context.issued).0 > IMPOSSIBLE / 2).collect();
+    }
     candidates.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.body.cmp(&b.body)));
     match candidates.as_slice() {
         [] => (Target::Unresolved, Reason::NoSuchNumber),

@@ -6,12 +6,14 @@
 
 mod antecedent;
 mod body;
+mod clause;
 mod reason;
 mod reference;
 
 use std::ops::Range;
 
-use antecedent::{Antecedents, note_target};
+use antecedent::{Antecedents, Decision, note_target};
+pub use clause::clause;
 pub use reason::Reason;
 pub use reference::{Reference, Status, references};
 
@@ -104,22 +106,34 @@ struct Resolver<'d> {
 impl Resolver<'_> {
     fn add(&mut self, mention: Mention, of_notes: &[Option<InstrumentId>]) {
         let mark = self.document.mark_behind(mention.span.end);
+        let note = mark.map(|mark| mark.number);
         let (kind, target, reason, short) = self.decide(&mention, mark.and_then(|mark| of_notes.get(mark.note)?.clone()));
+        if matches!(mention.what, What::Pronoun { plural: true, .. }) {
+            // "these resolutions" cites each of them.
+            if let Target::Ambiguous(ids) = target {
+                ids.into_iter().for_each(|id| self.put(&mention, (kind, Target::Resolved(id), Reason::NamedBefore, true), note));
+                return;
+            }
+        }
         if let Target::Resolved(id) = &target {
             if self.is_own(id) {
                 return;
             }
             self.antecedents.remember(id, &mention, kind, short, self.knowledge);
         }
-        let (verb, relation) = match mention.clause {
-            Some((verb, relation)) => (Some(verb), self.knowledge.lexicon.relation(relation).to_owned()),
-            None => (None, "cites".to_owned()),
-        };
-        let note = mark.map(|mark| mark.number);
-        self.out.push(Citation { span: mention.span, paragraph: mention.paragraph, kind, target, reason, short, date: mention.date, pinpoint: mention.pinpoint, verb, relation, note });
+        self.put(&mention, (kind, target, reason, short), note);
     }
 
-    fn decide(&mut self, mention: &Mention, of_note: Option<InstrumentId>) -> (Kind, Target, Reason, bool) {
+    fn put(&mut self, mention: &Mention, (kind, target, reason, short): Decision, note: Option<u32>) {
+        let (verb, relation) = match &mention.clause {
+            Some((verb, relation)) => (Some(verb.clone()), self.knowledge.lexicon.relation(*relation).to_owned()),
+            None => (None, "cites".to_owned()),
+        };
+        let (span, pinpoint) = (mention.span.clone(), mention.pinpoint.clone());
+        self.out.push(Citation { span, paragraph: mention.paragraph, kind, target, reason, short, date: mention.date, pinpoint, verb, relation, note });
+    }
+
+    fn decide(&mut self, mention: &Mention, of_note: Option<InstrumentId>) -> Decision {
         match &mention.what {
             What::Numbered(numbered) => {
                 let (target, reason) = self.numbered(numbered, mention);
@@ -130,6 +144,9 @@ impl Resolver<'_> {
             What::Instrument(rows) => self.of_catalogue(rows, mention),
             What::Title { title, kind } => {
                 let kind = Kind::of_type_word(kind).unwrap_or(Kind::Named);
+                if let Some(id) = title.as_deref().and_then(|title| self.of_body_named(title, mention)) {
+                    return (kind, Target::Resolved(id), Reason::Possessor, true);
+                }
                 let (target, reason) = self.of_title(title.as_deref(), kind, of_note);
                 (kind, target, reason, false)
             }
@@ -159,7 +176,7 @@ impl Resolver<'_> {
     }
 
     /// A name of the catalogue; where several rows bear it, the one that was meant before.
-    fn of_catalogue(&self, rows: &[usize], mention: &Mention) -> (Kind, Target, Reason, bool) {
+    fn of_catalogue(&self, rows: &[usize], mention: &Mention) -> Decision {
         let table = self.knowledge.catalogue.rows();
         let mut fitting: Vec<usize> = rows.to_vec();
         if let Some(date) = mention.date {
@@ -178,6 +195,19 @@ impl Resolver<'_> {
         }
     }
 
+    /// "the Statute of the Court": that of the body named before to which the bare word belongs.
+    fn of_body_named(&self, title: &str, mention: &Mention) -> Option<InstrumentId> {
+        let (head, word) = title.split_once(" of the ")?;
+        if word.contains(' ') {
+            return None;
+        }
+        let before = self.bodies.partition_point(|(at, _)| *at < mention.span.start);
+        self.bodies[..before].iter().rev().filter(|(_, body)| body.get().name.split(' ').any(|part| part == word)).find_map(|(_, body)| {
+            let id = InstrumentId::of_canonical(&crate::instrument::kebab(&format!("{head} of the {}", body.get().name)));
+            self.knowledge.catalogue.get(&id).map(|_| id)
+        })
+    }
+
     /// A title that the catalogue does not have. A declaration, programme or plan whose note is a
     /// resolution is that resolution (IDENTIFIERS: one instrument, several names).
     fn of_title(&self, title: Option<&str>, kind: Kind, of_note: Option<InstrumentId>) -> (Target, Reason) {
@@ -192,7 +222,7 @@ impl Resolver<'_> {
     }
 
     /// What the note before cites last.
-    fn ibid(&self, mention: &Mention) -> (Kind, Target, Reason, bool) {
+    fn ibid(&self, mention: &Mention) -> Decision {
         let own = self.document.paragraphs[mention.paragraph].note;
         let here = self.out.iter().rev().find(|c| c.paragraph == mention.paragraph);
         let before = own.and_then(|n| n.checked_sub(1)).and_then(|n| {
@@ -206,8 +236,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether an identifier is the document's own, or the whole that it is a part of.
+    /// Whether an identifier is the document's own.
     fn is_own(&self, id: &InstrumentId) -> bool {
-        self.document.front.symbol.as_ref().is_some_and(|own| own == id || own.whole().as_ref() == Some(id))
+        self.document.front.symbol.as_ref() == Some(id)
     }
 }

@@ -1,0 +1,69 @@
+//! `citegraph explain`: what an identifier stands for.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Failure, Outcome};
+use crate::graph::describe;
+use crate::instrument::{Act, Catalogue, Instrument, InstrumentId};
+
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// An identifier, any usual spelling of a symbol, a link to undocs.org, a title or an acronym
+    #[arg(value_name = "ID")]
+    id: String,
+    /// Named instruments of your own, as [[instrument]] tables in TOML
+    #[arg(long, value_name = "FILE")]
+    catalogue: Vec<PathBuf>,
+}
+
+pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
+    let catalogue = super::catalogue(&options.catalogue)?;
+    let id = identify(&options.id, &catalogue)?;
+    let text = explain(&id, &catalogue);
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Stdout)?;
+    Ok(Outcome::Done)
+}
+
+/// The identifier that a user's words mean: a name or acronym of the catalogue first.
+fn identify(text: &str, catalogue: &Catalogue) -> Result<InstrumentId, Failure> {
+    let wanted = crate::instrument::kebab(text);
+    let bears = |row: &&Instrument| row.all_names().any(|name| crate::instrument::kebab(name) == wanted) || row.acronyms.iter().any(|acronym| acronym == text.trim());
+    if let Some(row) = catalogue.rows().iter().find(bears) {
+        return Ok(row.instrument_id());
+    }
+    text.parse().map_err(|fault: crate::instrument::ParseIdError| Failure::Usage(fault.to_string()))
+}
+
+fn explain(id: &InstrumentId, catalogue: &Catalogue) -> String {
+    let node = describe(id, None, catalogue);
+    let row = catalogue.get(id);
+    let mut out = format!("{id}\n");
+    let mut line = |name: &str, value: Option<String>| {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            let _ = writeln!(out, "  {name:<14} {value}");
+        }
+    };
+    line("in prose", id.is_symbol().then(|| id.prose()));
+    line("title", node.title.clone());
+    line("kind", Some(row.map_or_else(|| node.kind.to_string(), |row| format!("{} ({})", node.kind, row.kind))));
+    line("body", node.body.clone());
+    line("adopted", node.date.map(|date| date.to_string()));
+    line("adopted by", node.adopted_by.as_ref().map(ToString::to_string));
+    line("registered as", node.registered_as.as_ref().map(ToString::to_string));
+    line("document", node.document.as_ref().map(ToString::to_string));
+    line("part of", id.whole().map(|whole| whole.to_string()));
+    line("belongs to", id.base().map(|base| base.to_string()));
+    line("issued as", Some(id.halves().iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ")));
+    line("link", node.link.clone());
+    line("also called", row.map(|row| row.names.iter().chain(&row.acronyms).cloned().collect::<Vec<_>>().join("; ")));
+    line("source", row.map(|row| row.source.clone()));
+    line("confirmed by", row.and_then(|row| row.confirmed_by.clone()));
+    let is_known = row.is_some() || node.date.is_some() || Act::of(id.as_str()).is_some() || node.body.is_some();
+    line("note", (!is_known).then(|| "neither in the catalogue nor in a known series".to_owned()));
+    out
+}

@@ -1,0 +1,60 @@
+//! `citegraph extract`: references with their places.
+
+use std::io::{self, BufWriter, Write as _};
+
+use clap::{Args, ValueEnum};
+
+use super::{Failure, Outcome, Reading, output};
+use crate::export::{csv, jsonl};
+use crate::pipeline::Clauses;
+
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    #[command(flatten)]
+    reading: Reading,
+    /// How the references are written
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values with a header row
+    Csv,
+}
+
+pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
+    let engine = options.reading.engine()?;
+    let (inputs, mut outcome) = options.reading.inputs()?;
+    let mut out = BufWriter::with_capacity(1 << 18, io::stdout().lock());
+    let bar = output::progress(inputs.len());
+    let mut written = match options.format {
+        Format::Csv => csv::write_header(&mut out),
+        Format::Jsonl => Ok(()),
+    };
+    engine.read_all(&inputs, Clauses::Leave, options.reading.jobs, |result| {
+        bar.inc(1);
+        match result {
+            Ok(reading) => {
+                if let Some(remark) = &reading.remark {
+                    eprintln!("note: {remark}");
+                }
+                if written.is_ok() {
+                    written = match options.format {
+                        Format::Jsonl => jsonl::write(&reading.references, &mut out),
+                        Format::Csv => csv::write(&reading.references, &mut out),
+                    };
+                }
+            }
+            Err(fault) => {
+                eprintln!("error: {fault}");
+                outcome = outcome.max(Outcome::Unread);
+            }
+        }
+    });
+    bar.finish_and_clear();
+    written.and_then(|()| out.flush()).map_err(Failure::Stdout)?;
+    Ok(outcome)
+}

@@ -1,0 +1,143 @@
+//! `citegraph graph`: the main job.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{Failure, Outcome, Reading, output};
+use crate::export::{dot, json};
+use crate::graph::CitationGraph;
+use crate::instrument::{InstrumentId, Kind};
+use crate::pipeline::{self, Clauses};
+use crate::resolve::Status;
+
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    #[command(flatten)]
+    reading: Reading,
+    /// Folder that the graph is written to, as graph.EXT for each format
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    output: PathBuf,
+    /// Formats to write
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "dot,json")]
+    format: Vec<Format>,
+    /// How DOT places the nodes
+    #[arg(long, value_enum, default_value_t = Ranks::Free)]
+    ranks: Ranks,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Graphviz
+    Dot,
+    /// Node-link JSON, as networkx reads it
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Ranks {
+    /// As the edges pull them
+    Free,
+    /// One column a year
+    Years,
+}
+
+pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
+    let engine = options.reading.engine()?;
+    let (inputs, mut outcome) = options.reading.inputs()?;
+    let mut graph = CitationGraph::new();
+    let mut summary = Summary::default();
+    let bar = output::progress(inputs.len());
+    engine.read_all(&inputs, Clauses::Keep, options.reading.jobs, |result| {
+        bar.inc(1);
+        match result {
+            Ok(reading) => {
+                if let Some(remark) = &reading.remark {
+                    eprintln!("note: {remark}");
+                }
+                summary.count(&reading);
+                engine.add_to(&mut graph, &reading);
+            }
+            Err(fault) => {
+                eprintln!("error: {fault}");
+                outcome = outcome.max(Outcome::Unread);
+            }
+        }
+    });
+    bar.finish_and_clear();
+    if summary.documents == 0 {
+        return Ok(outcome.max(Outcome::Unread));
+    }
+    std::fs::create_dir_all(&options.output).map_err(|cause| Failure::Write { path: options.output.display().to_string(), cause })?;
+    let mut files = Vec::new();
+    for format in &options.format {
+        let (ending, path) = match format {
+            Format::Dot => ("dot", options.output.join("graph.dot")),
+            Format::Json => ("json", options.output.join("graph.json")),
+        };
+        output::write_file(&path, |out| match format {
+            Format::Dot => dot::write(&graph, if options.ranks == Ranks::Years { dot::Ranks::Years } else { dot::Ranks::Free }, out),
+            Format::Json => json::write(&graph, out),
+        })?;
+        files.push(format!("graph.{ending}"));
+    }
+    let text = summary.print(&graph, &files, &options.output.display().to_string());
+    std::io::stdout().lock().write_all(text.as_bytes()).map_err(Failure::Stdout)?;
+    Ok(outcome)
+}
+
+/// What the terminal shows at the end.
+#[derive(Default)]
+struct Summary {
+    documents: usize,
+    by_kind: BTreeMap<Kind, [usize; 3]>,
+}
+
+impl Summary {
+    fn count(&mut self, reading: &pipeline::Reading) {
+        self.documents += 1;
+        for reference in &reading.references {
+            let at = match reference.status {
+                Status::Resolved => 0,
+                Status::Ambiguous => 1,
+                Status::Unresolved => 2,
+            };
+            self.by_kind.entry(reference.kind).or_default()[at] += 1;
+        }
+    }
+
+    fn print(&self, graph: &CitationGraph, files: &[String], folder: &str) -> String {
+        let mut out = String::new();
+        let nodes = graph.nodes().count();
+        let edges = graph.edges().count();
+        let _ = writeln!(out, "{} documents, {nodes} instruments, {edges} edges → {} in {folder}\n", self.documents, files.join(", "));
+        let _ = writeln!(out, "{:<12} {:>10} {:>9} {:>9} {:>10}", "references", "resolved", "ambiguous", "unresolved", "all");
+        let mut total = [0; 3];
+        for (kind, counts) in &self.by_kind {
+            let _ = writeln!(out, "{:<12} {:>10} {:>9} {:>9} {:>10}", kind.as_str(), counts[0], counts[1], counts[2], counts.iter().sum::<usize>());
+            for (sum, count) in total.iter_mut().zip(counts) {
+                *sum += count;
+            }
+        }
+        let _ = writeln!(out, "{:<12} {:>10} {:>9} {:>9} {:>10}\n", "all", total[0], total[1], total[2], total.iter().sum::<usize>());
+        out.push_str(&most_cited(graph));
+        out
+    }
+}
+
+/// The ten instruments that most documents cite.
+fn most_cited(graph: &CitationGraph) -> String {
+    let mut cited: Vec<(usize, &InstrumentId)> = graph.nodes().map(|node| (graph.cited_by(&node.id), &node.id)).filter(|(count, _)| *count > 0).collect();
+    cited.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    let mut out = String::from("most cited\n");
+    for (count, id) in cited.iter().take(10) {
+        let title = graph.node(id).and_then(|node| node.title.clone()).filter(|_| id.is_symbol()).map(|title| format!("  {title}")).unwrap_or_default();
+        let name = if id.is_symbol() { id.to_string() } else { graph.node(id).map(crate::graph::Node::name).unwrap_or_default() };
+        let line: String = format!("{count:>5}  {name}{title}").chars().take(110).collect();
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+    out
+}

@@ -1,0 +1,160 @@
+//! The command line: one file a subcommand, options as typed, exit codes in one `match`.
+
+mod explain;
+mod extract;
+mod graph;
+mod output;
+mod text;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::instrument::{Catalogue, CatalogueError};
+use crate::pipeline::Engine;
+use crate::source::SourceError;
+
+/// Finds every reference in United Nations documents, resolves it to one identifier, and builds the
+/// citation graph.
+#[derive(Debug, Parser)]
+#[command(name = "citegraph", version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Documents in, citation graph out, with a summary
+    Graph(graph::Options),
+    /// List references with their places
+    Extract(extract::Options),
+    /// Print the text that offsets count in
+    Text(text::Options),
+    /// Say what an identifier stands for
+    Explain(explain::Options),
+}
+
+/// What every subcommand that reads documents takes.
+#[derive(Debug, Args)]
+struct Reading {
+    /// Files, folders (walked, hidden files skipped), or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Threads to work with [default: one a core]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Named instruments of your own, as [[instrument]] tables in TOML
+    #[arg(long, value_name = "FILE")]
+    catalogue: Vec<PathBuf>,
+}
+
+/// How a run ended, from best to worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Everything was done.
+    Done,
+    /// The options or the configuration are wrong.
+    Usage,
+    /// There was nothing to read.
+    NoInput,
+    /// An input could not be read; the others were done.
+    Unread,
+    /// A fault of ours.
+    Fault,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::Usage => 2,
+            Outcome::NoInput => 3,
+            Outcome::Unread => 4,
+            Outcome::Fault => 70,
+        })
+    }
+}
+
+/// Why a run ended early.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    #[error("{0}")]
+    Usage(String),
+    #[error("nothing to read: {0}")]
+    NoInput(String),
+    #[error("{path}: cannot be written: {cause}")]
+    Write { path: String, cause: std::io::Error },
+    #[error("standard output: {0}")]
+    Stdout(std::io::Error),
+}
+
+impl Failure {
+    fn outcome(&self) -> Outcome {
+        match self {
+            // A reader that has seen enough closes the pipe: that is success.
+            Self::Stdout(cause) if cause.kind() == std::io::ErrorKind::BrokenPipe => Outcome::Done,
+            Self::Catalogue(_) | Self::Usage(_) => Outcome::Usage,
+            Self::NoInput(_) => Outcome::NoInput,
+            Self::Source(_) => Outcome::Unread,
+            Self::Write { .. } | Self::Stdout(_) => Outcome::Fault,
+        }
+    }
+}
+
+/// Runs the command line and tells the exit code.
+#[must_use]
+pub fn run() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Graph(options) => graph::run(&options),
+        Command::Extract(options) => extract::run(&options),
+        Command::Text(options) => text::run(&options),
+        Command::Explain(options) => explain::run(&options),
+    };
+    match result {
+        Ok(outcome) => outcome.into(),
+        Err(failure) => {
+            let outcome = failure.outcome();
+            if outcome != Outcome::Done {
+                eprintln!("error: {failure}");
+            }
+            outcome.into()
+        }
+    }
+}
+
+/// The embedded catalogue with the user's own rows.
+fn catalogue(files: &[PathBuf]) -> Result<Catalogue, Failure> {
+    let mut catalogue = Catalogue::embedded();
+    for path in files {
+        let source = crate::source::Source::open(path).map_err(|fault| Failure::Usage(fault.to_string()))?;
+        catalogue.extend_from_toml(&source.text, path)?;
+    }
+    Ok(catalogue)
+}
+
+impl Reading {
+    fn engine(&self) -> Result<Engine, Failure> {
+        Ok(Engine::new(catalogue(&self.catalogue)?))
+    }
+
+    /// What there is to read; absent paths are told and counted, the rest goes on.
+    fn inputs(&self) -> Result<(Vec<crate::source::Input>, Outcome), Failure> {
+        let (inputs, errors) = crate::source::inputs(&self.paths);
+        for error in &errors {
+            eprintln!("error: {error}");
+        }
+        let outcome = if errors.is_empty() { Outcome::Done } else { Outcome::Unread };
+        if inputs.is_empty() && errors.is_empty() {
+            let paths = self.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+            return Err(Failure::NoInput(format!("no .txt or .md file in {paths}")));
+        }
+        Ok((inputs, outcome))
+    }
+}

@@ -1,0 +1,64 @@
+//! References as CSV (RFC 4180, UTF-8, one header row): what pandas, readr and spreadsheets read.
+
+use std::io::{self, Write};
+
+use crate::instrument::InstrumentId;
+use crate::resolve::{Reference, Status};
+
+/// The columns, in order.
+const COLUMNS: [&str; 20] = [
+    "source", "document", "start", "end", "text", "kind", "target", "status", "reason", "candidates", "short", "region", "paragraph", "verb", "relation", "pinpoint", "date", "note", "line", "column",
+];
+
+/// Writes the header row.
+pub fn write_header(out: impl Write) -> io::Result<()> {
+    let mut table = ::csv::Writer::from_writer(out);
+    table.write_record(COLUMNS)?;
+    table.flush()
+}
+
+/// Writes references, one a row, without a header. White space in the text is folded, candidates
+/// are joined by blanks, what is absent is empty.
+pub fn write(references: &[Reference], out: impl Write) -> io::Result<()> {
+    let mut table = ::csv::Writer::from_writer(out);
+    for reference in references {
+        table.write_record(row(reference))?;
+    }
+    table.flush()
+}
+
+fn row(r: &Reference) -> [String; 20] {
+    let text = |value: Option<&dyn std::fmt::Display>| value.map(ToString::to_string).unwrap_or_default();
+    let status = match r.status {
+        Status::Resolved => "resolved",
+        Status::Ambiguous => "ambiguous",
+        Status::Unresolved => "unresolved",
+    };
+    [
+        harmless(r.source.clone()),
+        text(r.document.as_ref().map(|id| id as _)),
+        r.start.to_string(),
+        r.end.to_string(),
+        harmless(r.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        r.kind.to_string(),
+        text(r.target.as_ref().map(|id| id as _)),
+        status.to_owned(),
+        r.reason.clone(),
+        r.candidates.iter().map(InstrumentId::as_str).collect::<Vec<_>>().join(" "),
+        r.short.to_string(),
+        r.region.as_str().to_owned(),
+        r.paragraph.clone().unwrap_or_default(),
+        harmless(r.verb.clone().unwrap_or_default()),
+        r.relation.clone(),
+        harmless(text(r.pinpoint.as_ref().map(|p| p as _))),
+        text(r.date.as_ref().map(|d| d as _)),
+        text(r.note.as_ref().map(|n| n as _)),
+        r.line.to_string(),
+        r.column.to_string(),
+    ]
+}
+
+/// A cell that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection).
+fn harmless(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}

@@ -1,0 +1,6 @@
+//! The graph and the references to bytes: one format a file, each `fn write(&…, impl Write)`.
+
+pub mod csv;
+pub mod dot;
+pub mod json;
+pub mod jsonl;

@@ -1,0 +1,172 @@
+//! Citations to a graph: one node an instrument, one edge a pair with every citation on it.
+//!
+//! Comes in: the references of documents. Goes out: a [`CitationGraph`] on petgraph's
+//! `StableDiGraph` with an index by identifier. Merging two graphs is commutative, and gives what
+//! one run over all documents gives.
+
+mod link;
+mod node;
+
+use std::collections::BTreeMap;
+
+use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
+use petgraph::visit::EdgeRef as _;
+
+pub use link::{Citing, Link};
+pub use node::{Counts, Node, describe};
+
+use crate::instrument::{Catalogue, InstrumentId};
+use crate::resolve::{Reference, Status};
+
+/// What lies on an edge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edge {
+    /// What the edge says.
+    pub link: Link,
+    /// Every citation, in the order of files and places; empty on structural edges.
+    pub citations: Vec<Citing>,
+}
+
+/// A graph of who cites whom.
+#[derive(Debug, Clone, Default)]
+pub struct CitationGraph {
+    graph: StableDiGraph<Node, Edge>,
+    nodes: BTreeMap<InstrumentId, NodeIndex>,
+    edges: BTreeMap<(InstrumentId, InstrumentId, Link), EdgeIndex>,
+}
+
+/// A document as the graph takes it up.
+#[derive(Debug, Clone, Copy)]
+pub struct Document<'d> {
+    /// What is known of it.
+    pub node: &'d Node,
+    /// Its references.
+    pub references: &'d [Reference],
+    /// The clause around each reference, in the same order.
+    pub clauses: &'d [String],
+}
+
+impl CitationGraph {
+    /// An empty graph.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The graph itself, for petgraph's algorithms.
+    #[must_use]
+    pub fn petgraph(&self) -> &StableDiGraph<Node, Edge> {
+        &self.graph
+    }
+
+    /// The index of an instrument's node. O(log n).
+    #[must_use]
+    pub fn index_of(&self, id: &InstrumentId) -> Option<NodeIndex> {
+        self.nodes.get(id).copied()
+    }
+
+    /// The node of an instrument. O(log n).
+    #[must_use]
+    pub fn node(&self, id: &InstrumentId) -> Option<&Node> {
+        self.index_of(id).map(|at| &self.graph[at])
+    }
+
+    /// Every node in natural order of identifiers.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.values().map(|at| &self.graph[*at])
+    }
+
+    /// Every edge as source, target and what lies on it, in natural order.
+    pub fn edges(&self) -> impl Iterator<Item = (&InstrumentId, &InstrumentId, &Edge)> {
+        self.edges.iter().map(|((source, target, _), at)| (source, target, &self.graph[*at]))
+    }
+
+    /// How many different instruments cite an instrument. O(its edges).
+    #[must_use]
+    pub fn cited_by(&self, id: &InstrumentId) -> usize {
+        let Some(at) = self.index_of(id) else { return 0 };
+        self.graph.edges_directed(at, petgraph::Direction::Incoming).filter(|edge| edge.weight().link == Link::Cites).map(|edge| edge.source()).collect::<std::collections::BTreeSet<_>>().len()
+    }
+
+    /// Takes up a document with its references; each instrument that it cites gets a node with what
+    /// the registry and the catalogue know of it. O(r · log n) for r references.
+    pub fn add(&mut self, document: Document, catalogue: &Catalogue) {
+        self.put_node(document.node.clone());
+        let source = &document.node.id;
+        for (at, reference) in document.references.iter().enumerate() {
+            let Some(target) = reference.target.as_ref().filter(|_| reference.status == Status::Resolved) else { continue };
+            if !self.nodes.contains_key(target) {
+                self.put_node(describe(target, Some(reference.kind), catalogue));
+            }
+            let citing = Citing::of(reference, document.clauses.get(at).cloned().unwrap_or_default());
+            self.put_edge(source, target, Link::Cites, vec![citing]);
+        }
+        self.bind(catalogue);
+    }
+
+    /// Both graphs as one: nodes and edges of either, citations without repetition.
+    /// `a.merge(b)` equals `b.merge(a)`. O((n + m) · log n).
+    #[must_use]
+    pub fn merge(mut self, other: Self, catalogue: &Catalogue) -> Self {
+        for node in other.nodes() {
+            self.put_node(node.clone());
+        }
+        for (source, target, edge) in other.edges() {
+            self.put_edge(source, target, edge.link, edge.citations.clone());
+        }
+        self.bind(catalogue);
+        self
+    }
+
+    /// Puts a node in, or its facts into the one that is there.
+    pub fn put_node(&mut self, node: Node) {
+        match self.nodes.get(&node.id) {
+            Some(at) => self.graph[*at].absorb(node),
+            None => {
+                let id = node.id.clone();
+                let at = self.graph.add_node(node);
+                self.nodes.insert(id, at);
+            }
+        }
+    }
+
+    /// Puts an edge in, or its citations onto the one that is there. Both ends must have nodes;
+    /// an edge without is left out.
+    pub fn put_edge(&mut self, source: &InstrumentId, target: &InstrumentId, link: Link, mut citations: Vec<Citing>) {
+        let (Some(from), Some(to)) = (self.index_of(source), self.index_of(target)) else { return };
+        let key = (source.clone(), target.clone(), link);
+        if let Some(at) = self.edges.get(&key) {
+            let held = &mut self.graph[*at].citations;
+            held.append(&mut citations);
+            held.sort();
+            held.dedup();
+        } else {
+            let at = self.graph.add_edge(from, to, Edge { link, citations });
+            self.edges.insert(key, at);
+        }
+    }
+
+    /// Puts the structural edges in: they follow from the nodes alone, so that merging keeps them
+    /// right. A whole whose lettered parts are cited is a node of its own (IDENTIFIERS).
+    fn bind(&mut self, catalogue: &Catalogue) {
+        let wholes: Vec<InstrumentId> = self.nodes.keys().filter_map(InstrumentId::whole).filter(|whole| !self.nodes.contains_key(whole)).collect();
+        for whole in wholes {
+            self.put_node(describe(&whole, None, catalogue));
+        }
+        let mut links: Vec<(InstrumentId, InstrumentId, Link)> = Vec::new();
+        for node in self.nodes() {
+            links.extend(node.belongings().into_iter().filter(|(_, link)| *link != Link::Cites).map(|(other, link)| (node.id.clone(), other, link)));
+        }
+        for (source, target, link) in links {
+            if source != target && !self.edges.contains_key(&(source.clone(), target.clone(), link)) {
+                self.put_edge(&source, &target, link, Vec::new());
+            }
+        }
+    }
+}
+
+impl PartialEq for CitationGraph {
+    fn eq(&self, other: &Self) -> bool {
+        self.nodes().eq(other.nodes()) && self.edges().eq(other.edges())
+    }
+}
