@@ -10,7 +10,7 @@ use crate::graph::{self, CitationGraph, Counts, Node};
 use crate::instrument::{Catalogue, InstrumentId, Kind, kebab};
 use crate::lang::Lexicon;
 use crate::mention;
-use crate::resolve::{self, Knowledge, Reference, Status};
+use crate::resolve::{self, Knowledge, Reference, Status, Titles};
 use crate::source::{Input, Source, SourceError};
 
 /// What one document is and whom it cites.
@@ -42,6 +42,7 @@ pub enum Clauses {
 pub struct Engine {
     catalogue: Catalogue,
     lexicon: Lexicon,
+    titles: Titles,
 }
 
 impl Engine {
@@ -49,7 +50,8 @@ impl Engine {
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
         let lexicon = Lexicon::english(&catalogue);
-        Self { catalogue, lexicon }
+        let titles = Titles::new(&catalogue);
+        Self { catalogue, lexicon, titles }
     }
 
     /// The catalogue.
@@ -63,7 +65,7 @@ impl Engine {
     pub fn read(&self, source: &Source, clauses: Clauses) -> Reading {
         let document = document::read(&source.text, &source.name, &self.lexicon);
         let found = mention::find(&document, &self.lexicon);
-        let citations = resolve::resolve(&document, found, Knowledge { lexicon: &self.lexicon, catalogue: &self.catalogue });
+        let citations = resolve::resolve(&document, found, Knowledge { lexicon: &self.lexicon, catalogue: &self.catalogue, titles: &self.titles });
         let references = resolve::references(&document, &citations, &source.name);
         let clauses = match clauses {
             Clauses::Keep => citations.iter().map(|citation| resolve::clause(&document, citation)).collect(),
@@ -109,7 +111,7 @@ impl Engine {
         let known = graph::describe(&id, Some(Kind::Document), &self.catalogue);
         let count = |status| reading.references.iter().filter(|reference| reference.status == status).count() as u32;
         Node {
-            body: front.body.map(|body| body.get().name.clone()).or(known.body),
+            body: front.body.map(|body| body.get().name.to_owned()).or(known.body),
             title: front.title.clone().or(known.title),
             date: front.date.or(known.date),
             read: true,

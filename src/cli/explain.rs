@@ -60,9 +60,9 @@ fn explain(id: &InstrumentId, catalogue: &Catalogue) -> String {
     line("belongs to", id.base().map(|base| base.to_string()));
     line("issued as", Some(id.halves().iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ")));
     line("link", node.link.clone());
-    line("also called", row.map(|row| row.names.iter().chain(&row.acronyms).cloned().collect::<Vec<_>>().join("; ")));
-    line("source", row.map(|row| row.source.clone()));
-    line("confirmed by", row.and_then(|row| row.confirmed_by.clone()));
+    line("also called", row.map(|row| row.names.iter().chain(&row.acronyms).map(|name| &**name).collect::<Vec<_>>().join("; ")));
+    line("source", row.map(|row| row.source.to_string()));
+    line("confirmed by", row.and_then(|row| row.confirmed_by.as_deref().map(str::to_owned)));
     let is_known = row.is_some() || node.date.is_some() || Act::of(id.as_str()).is_some() || node.body.is_some();
     line("note", (!is_known).then(|| "neither in the catalogue nor in a known series".to_owned()));
     out

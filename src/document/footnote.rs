@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::Paragraph;
-use super::layout::NoteBlock;
+use super::layout::{NoteBlock, Style};
 use super::paragraph::LexedBlock;
-use crate::instrument::{Date, Registry};
-use crate::lang::{Concept, Flags, Token, superscript};
+use crate::instrument::{ActKind, Registry};
+use crate::lang::{Concept, Flags, Lexicon, Token, superscript};
 
 /// A mark in the running text that belongs to a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,12 +60,14 @@ const EITHER_WAY: i64 = 4;
 ///
 /// Of all candidates, the chain of greatest weight is kept whose numbers rise in the order of the
 /// text and that stand before their note: O(c · log n) for c candidates and n notes.
-pub fn join_marks(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], notes: &[NoteBlock]) -> Vec<Mark> {
-    let mut marks = Vec::new();
+pub fn join_marks(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], notes: &[NoteBlock], lexicon: &Lexicon) -> Vec<Mark> {
+    let mut marks: Vec<(Candidate, usize)> = Vec::new();
+    let mut repeated: Vec<(Candidate, Range<usize>)> = Vec::new();
     let mut from = 0;
     for run in runs(notes) {
         let body = blocks.iter().filter(|block| block.note.is_none()).map(|block| block.tokens.end).max().unwrap_or(0);
         let candidates = candidates(text, &tokens[..body], &notes[run.clone()], from);
+        repeated.extend(candidates.iter().filter(|candidate| candidate.weight == IMPOSSIBLE_OTHERWISE).map(|candidate| (*candidate, run.clone())));
         let chain = heaviest_chain(&candidates, &notes[run.clone()]);
         from = chain.last().map_or(from, |candidate| candidate.at);
         marks.extend(chain.into_iter().map(|candidate| {
@@ -73,7 +75,15 @@ pub fn join_marks(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock]
             (candidate, note)
         }));
     }
-    take_out(text, tokens, blocks, &marks)
+    // A number that cannot exist ends with a mark even where its note has been cited before.
+    for (candidate, run) in repeated {
+        if marks.iter().all(|(other, _)| other.token != candidate.token) {
+            if let Some(note) = notes[run.clone()].iter().position(|note| note.number == candidate.number) {
+                marks.push((candidate, run.start + note));
+            }
+        }
+    }
+    take_out(text, tokens, blocks, &marks, lexicon)
 }
 
 /// Stretches of notes whose numbers rise.
@@ -107,9 +117,14 @@ fn candidates(text: &str, tokens: &[Token], notes: &[NoteBlock], from: u32) -> V
         let digits = token.text(text);
         if digits.len() <= 3 && !digits.starts_with('0') {
             let number = digits.parse().unwrap_or(0);
-            if let Some(weight) = is_note(number).then(|| weight_alone(text, tokens, at)).flatten() {
+            let weight = is_note(number).then(|| weight_alone(text, tokens, at)).flatten();
+            let is_slashed = tokens.get(at + 1).is_some_and(|t| matches!(t.concept, Concept::Slash | Concept::CloseBracket) && !t.is_spaced());
+            if let Some(weight) = weight.filter(|_| is_slashed || notes[0].style != Style::Marked) {
                 out.push(Candidate { token: at, at: token.start, number, weight });
             }
+        }
+        if notes[0].style == Style::Marked {
+            continue;
         }
         for length in 1..digits.len().min(4) {
             let (head, tail) = digits.split_at(digits.len() - length);
@@ -131,8 +146,9 @@ fn weight_alone(text: &str, tokens: &[Token], at: usize) -> Option<i64> {
     let token = &tokens[at];
     let before = tokens[..at].last()?;
     let next = tokens.get(at + 1);
-    if before.concept == Concept::OpenBracket && next.is_some_and(|t| t.concept == Concept::CloseBracket) {
-        return Some(GLUED);
+    let is_caret = before.concept == Concept::Mark && before.text(text) == "^";
+    if (is_caret || before.concept == Concept::OpenBracket) && next.is_some_and(|t| t.concept == Concept::CloseBracket) {
+        return Some(if is_caret { CERTAIN } else { GLUED });
     }
     if token.is_spaced() || before.end != token.start {
         return weight_apart(before, next, token);
@@ -191,17 +207,27 @@ fn weight_glued(text: &str, tokens: &[Token], at: usize, head: &str) -> Option<i
     }
     let is_number = concept(1) == Some(Concept::Slash) && glued(1) && concept(2) == Some(Concept::Number) && before(2).is_some_and(Token::is_spaced);
     if is_number {
-        return weight_in_number(text, &tokens[at - 2], whole, head);
+        let has_part = tokens.get(at + 1).is_some_and(|t| t.is_spaced() && t.is_upper() && t.end - t.start == 1);
+        let act = tokens[..at].iter().rev().take(60).find_map(|t| match t.concept {
+            Concept::Resolution | Concept::Resolutions => Some(ActKind::Resolution),
+            Concept::Decision | Concept::Decisions => Some(ActKind::Decision),
+            _ => None,
+        });
+        return if has_part { None } else { weight_in_number(text, &tokens[at - 2], whole, head, act) };
     }
     // "paragraph 123", "chap. 55": a number of its own may bear a mark, but nothing shows it.
     None
 }
 
 /// The same for a number behind a slash, `63/1803` or `2005/303`.
-fn weight_in_number(text: &str, session: &Token, whole: &str, head: &str) -> Option<i64> {
-    // No session of the Assembly, the Council or a commission has adopted so many.
+fn weight_in_number(text: &str, session: &Token, whole: &str, head: &str, act: Option<ActKind>) -> Option<i64> {
+    // No session of the Assembly, the Council or a commission has adopted so many resolutions; the
+    // decisions of the Assembly and the Economic and Social Council are counted in hundreds.
     const MOST: usize = 400;
     let number: usize = whole.parse().ok()?;
+    if act == Some(ActKind::Decision) && whole.len() <= 3 {
+        return None;
+    }
     if number > MOST || whole.len() > 3 {
         return Some(IMPOSSIBLE_OTHERWISE);
     }
@@ -267,7 +293,7 @@ fn heaviest_chain(candidates: &[Candidate], notes: &[NoteBlock]) -> Vec<Candidat
 
 /// Takes the tokens of marks out of the flow, superscripts without a note too, and shortens the
 /// numbers that a mark was glued to.
-fn take_out(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], marks: &[(Candidate, usize)]) -> Vec<Mark> {
+fn take_out(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], marks: &[(Candidate, usize)], lexicon: &Lexicon) -> Vec<Mark> {
     let mut out = Vec::with_capacity(marks.len());
     let mut is_removed = vec![false; tokens.len()];
     for (candidate, note) in marks {
@@ -275,22 +301,30 @@ fn take_out(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], mark
         out.push(Mark { at: candidate.at, end: token.end, note: *note, number: candidate.number });
         if candidate.at == token.start {
             is_removed[candidate.token] = true;
-            let around = (candidate.token.wrapping_sub(1), candidate.token + 1);
-            let is_bracketed = tokens.get(around.0).is_some_and(|t| t.concept == Concept::OpenBracket) && tokens.get(around.1).is_some_and(|t| t.concept == Concept::CloseBracket);
-            if is_bracketed {
-                (is_removed[around.0], is_removed[around.1]) = (true, true);
+            let concept = |at: usize| tokens.get(at).map(|t| t.concept);
+            let (mut before, behind) = (candidate.token.wrapping_sub(1), candidate.token + 1);
+            if concept(before) == Some(Concept::Mark) && concept(behind) == Some(Concept::CloseBracket) {
+                is_removed[before] = true;
+                before = before.wrapping_sub(1);
+            }
+            if concept(before) == Some(Concept::OpenBracket) && concept(behind) == Some(Concept::CloseBracket) {
+                (is_removed[before], is_removed[behind]) = (true, true);
+            }
+            if concept(behind) == Some(Concept::Slash) && !tokens[behind].is_spaced() {
+                is_removed[behind] = true;
             }
         } else {
             token.end = candidate.at;
-            token.word = 0;
+            token.word = lexicon.number(token.text(text));
         }
     }
     for (at, token) in tokens.iter().enumerate() {
         is_removed[at] |= token.flags.has(Flags::SUPERSCRIPT);
     }
     out.sort_by_key(|mark| mark.at);
-    compact(tokens, blocks, &is_removed);
-    let _ = (text, Date::of_year(0));
+    if is_removed.contains(&true) {
+        compact(tokens, blocks, &is_removed);
+    }
     out
 }
 

@@ -110,9 +110,9 @@ struct Heading {
 impl Heading {
     fn read(line: &str) -> Option<Self> {
         static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(?:\*+|#+ )?((?:E?S-)?\d{1,4}/\d{1,4}|\d{1,4}(?: [A-Z])? ?\((?:E?S-)?[IVXLC1]+\))(?: ([A-Z]))?\.(?:\s+(.*))?$").expect("a literal")
+            Regex::new(r"^(?:\*+|#+ )?((?:E?S-)?[0-9]{1,4}/[0-9]{1,4}|[0-9]{1,4}(?: [A-Z])? ?\((?:E?S-)?[IVXLC1]+\))(?: ([A-Z]))?\.(?: +(.*))?$").expect("a literal")
         });
-        static NAMED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?i:resolution|decision) (\d{1,4} ?\(\d{4}\)|\d{1,4}/\d{1,4}|\d{4}/\d{1,4})\b[.:]?(?: of \d.*)?$").expect("a literal"));
+        static NAMED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?i:resolution|decision) ([0-9]{1,4} ?\([0-9]{4}\)|[0-9]{1,4}/[0-9]{1,4}|[0-9]{4}/[0-9]{1,4})\b[.:]?(?: of [0-9].*)?$").expect("a literal"));
         let (number, letter, title) = if let Some(found) = NUMBERED.captures(line) {
             (found[1].to_owned(), found.get(2).map(|m| m.as_str().to_owned()), found.get(3).map(|m| m.as_str().trim_matches(['*', ' ']).to_owned()))
         } else {
@@ -137,7 +137,7 @@ impl Heading {
 /// The document's own symbol: a line that is a symbol and agrees with the file's name or the
 /// heading; else what heading and speaker make together; else the first symbol; else the name.
 fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyRef>, named: Option<InstrumentId>) -> Option<InstrumentId> {
-    static SYMBOL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[A-Z]{1,5}/[A-Za-z0-9./()‑–-]+(?: ?\((?:\d{4}|[IVXLC]+|(?:Part|Vol)[^)]*)\))?\*?$").expect("a literal"));
+    static SYMBOL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[A-Z]{1,5}/[A-Za-z0-9./()‑–-]+(?: ?\((?:[0-9]{4}|[IVXLC]+|(?:Part|Vol)[^)]*)\))?\*?$").expect("a literal"));
     let mut symbols = lines.iter().filter(|line| SYMBOL.is_match(line)).map(|line| InstrumentId::of_symbol(line.trim_end_matches('*')));
     let first = symbols.next();
     if let (Some(first), Some(named)) = (&first, &named) {
@@ -160,7 +160,7 @@ fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyR
 
 /// `A_RES_64_171.txt` and `A_RES_834(IX).txt` name a symbol.
 fn symbol_of_name(name: &str) -> Option<InstrumentId> {
-    static NAME: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:[A-Z]{1,4}(?:\.\d+)?)(?:_[A-Za-z0-9.()-]+)+$").expect("a literal"));
+    static NAME: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:[A-Z]{1,4}(?:\.[0-9]+)?)(?:_[A-Za-z0-9.()-]+)+$").expect("a literal"));
     let stem = name.rsplit(['/', '\\']).next()?;
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, extension)| if extension.len() <= 5 && extension.bytes().all(|b| b.is_ascii_lowercase()) { stem } else { name.rsplit(['/', '\\']).next().unwrap_or(name) });
     let stem = stem.replace(' ', "");
@@ -234,6 +234,6 @@ fn session(lines: &[String], lexicon: &Lexicon) -> Option<Session> {
 }
 
 fn agenda_item(lines: &[String]) -> Option<String> {
-    static ITEM: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?i:agenda items?) (\d+(?: ?\([a-z]+\))?)").expect("a literal"));
+    static ITEM: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?i:agenda items?) ([0-9]+(?: ?\([a-z]+\))?)").expect("a literal"));
     lines.iter().find_map(|line| ITEM.captures(line).map(|found| found[1].to_owned()))
 }

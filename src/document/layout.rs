@@ -30,8 +30,19 @@ pub struct NoteBlock {
     pub number: u32,
     /// Offset of its mark.
     pub at: usize,
+    /// How its mark is written.
+    pub style: Style,
     /// Byte ranges of its text.
     pub pieces: Vec<Range<usize>>,
+}
+
+/// How the mark of a note is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// `1/`, and `[^1]` of Markdown: nothing else is a mark.
+    Marked,
+    /// Superscript or plain.
+    Other,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +102,9 @@ fn is_wrapped(lines: &[Line]) -> bool {
         pair[0].text.len() > 30 && pair[0].text.ends_with(|c: char| c.is_alphanumeric() || c == '-') && pair[1].text.starts_with(char::is_lowercase)
     };
     let continuations = lines.windows(2).filter(goes_on).count();
-    continuations >= 2 && continuations * 12 >= written
+    // No page is so wide: such lines are paragraphs.
+    let long = lines.iter().filter(|line| line.text.len() > 220).count();
+    long * 12 < written && continuations >= 2 && continuations * 12 >= written
 }
 
 /// Marks page numbers, job numbers and comments, and beside them the running headers: lines that
@@ -136,9 +149,11 @@ fn only_furniture_between(lines: &[Line], a: usize, b: usize) -> bool {
     lines[a.min(b) + 1..a.max(b)].iter().all(|line| line.role != Role::Body || line.text.len() < 160 && !line.text.ends_with([',', ';', '.']))
 }
 
-/// The first lines of the text, folded: the title of the document is among them.
+/// The first lines of the text, to the one that names the speaker, folded: the title of the
+/// document is among them.
 fn joined_head(lines: &[Line]) -> String {
-    lines.iter().filter(|line| line.role == Role::Body).take(24).map(|line| fold(line.text)).collect::<Vec<_>>().join(" ")
+    let is_head = |line: &&Line| !(line.text.starts_with("The ") && line.text.ends_with(','));
+    lines.iter().filter(|line| line.role == Role::Body).take_while(is_head).take(24).map(|line| fold(line.text)).collect::<Vec<_>>().join(" ")
 }
 
 fn fold(text: &str) -> String {
@@ -295,7 +310,8 @@ fn blocks(lines: &[Line], is_wrapped: bool) -> Layout {
             Role::Note(number, length) => {
                 cut = true;
                 let range = line.range();
-                out.notes.push(NoteBlock { number, at: range.start, pieces: vec![range.start + length..range.end] });
+                let style = if line.text[..length].contains(['/', '^']) { Style::Marked } else { Style::Other };
+                out.notes.push(NoteBlock { number, at: range.start, style, pieces: vec![range.start + length..range.end] });
             }
             Role::NoteGoesOn => {
                 let piece = out.notes.last_mut().and_then(|note| note.pieces.last_mut()).expect("a note goes on only behind its first line");
@@ -304,7 +320,7 @@ fn blocks(lines: &[Line], is_wrapped: bool) -> Layout {
             Role::Body => {
                 let goes_on = before.is_some_and(|before| {
                     let before = lines[before].text;
-                    if cut { flows_over(before, line.text) } else { is_wrapped && !blank && !begins_item(before, line.text) }
+                    if cut { flows_over(before, line.text) } else if is_wrapped { !blank && !begins_item(before, line.text) } else { !blank && is_broken(before, line.text) }
                 });
                 match out.blocks.last_mut().filter(|_| goes_on) {
                     Some(block) if cut => block.pieces.push(line.range()),
@@ -316,6 +332,14 @@ fn blocks(lines: &[Line], is_wrapped: bool) -> Layout {
         }
     }
     out
+}
+
+/// Whether a line of an unwrapped text was broken by mistake.
+fn is_broken(before: &str, next: &str) -> bool {
+    let open = !before.ends_with(['.', ';', ':', ',', '!', '?', ')', ']', '”', '"', '*']);
+    let joins = [" and", " or", " of", " the", " to", "resolution", "resolutions"].iter().any(|word| before.ends_with(word));
+    let goes_on = next.starts_with(char::is_lowercase) || next.starts_with('(') && next.as_bytes().get(1).is_some_and(|b| b.is_ascii_digit() || b"IVX".contains(b));
+    open && (goes_on && !begins_item(before, next) && before.len() > 30 || joins)
 }
 
 /// Whether a sentence runs over what was cut out between two lines.

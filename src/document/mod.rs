@@ -45,7 +45,7 @@ pub fn read<'t>(text: &'t str, name: &str, lexicon: &Lexicon) -> Document<'t> {
     let layout = layout::lay_out(text);
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut blocks = paragraph::lex_blocks(text, &layout, lexicon, &mut tokens);
-    let marks = footnote::join_marks(text, &mut tokens, &mut blocks, &layout.notes);
+    let marks = footnote::join_marks(text, &mut tokens, &mut blocks, &layout.notes, lexicon);
     let front = front::read(text, name, &tokens, &blocks, lexicon);
     let paragraphs = paragraph::label(text, &tokens, &blocks, &front, lexicon);
     let notes = footnote::notes(&paragraphs, &layout.notes);

@@ -2,6 +2,7 @@
 //! number and the verb that opens it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -49,7 +50,7 @@ pub struct Paragraph {
     pub region: Region,
     /// `pp2` for the second preambular paragraph, `5`, `5 (a)` for operative ones, `note 3`; `None`
     /// where the text does not count.
-    pub label: Option<String>,
+    pub label: Option<Arc<str>>,
     /// The verb that opens it, as the text has it, and the relation that it stands for.
     pub verb: Option<(Range<u32>, Relation)>,
     /// Place of the note that it is.
@@ -92,7 +93,7 @@ pub fn label(text: &str, tokens: &[Token], blocks: &[LexedBlock], front: &Front,
         let inside = &tokens[block.tokens.clone()];
         let range = block.tokens.start as u32..block.tokens.end as u32;
         if let Some(note) = block.note {
-            let label = Some(format!("note {}", note + 1));
+            let label = Some(format!("note {}", note + 1).into());
             out.push(Paragraph { tokens: range, region: Region::Footnote, label, verb: None, note: Some(note) });
             continue;
         }
@@ -100,7 +101,7 @@ pub fn label(text: &str, tokens: &[Token], blocks: &[LexedBlock], front: &Front,
             state.region = Region::Preamble;
         }
         let (region, label, verb) = state.next(text, inside, lexicon);
-        out.push(Paragraph { tokens: range, region, label, verb, note: None });
+        out.push(Paragraph { tokens: range, region, label: label.map(Into::into), verb, note: None });
     }
     out
 }

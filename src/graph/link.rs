@@ -85,22 +85,22 @@ impl Citing {
     #[must_use]
     pub fn of(reference: &Reference, clause: String) -> Self {
         Self {
-            file: reference.source.clone(),
+            file: reference.source.to_string(),
             start: reference.start,
             end: reference.end,
             line: reference.line,
             column: reference.column,
             text: reference.text.clone(),
-            relation: reference.relation.clone(),
+            relation: reference.relation.to_string(),
             verb: reference.verb.clone(),
             clause,
             region: reference.region,
-            paragraph: reference.paragraph.clone(),
+            paragraph: reference.paragraph.as_deref().map(str::to_owned),
             pinpoint: reference.pinpoint.clone(),
             date: reference.date,
             note: reference.note,
             short: reference.short,
-            reason: reference.reason.clone(),
+            reason: reference.reason.to_string(),
         }
     }
 }

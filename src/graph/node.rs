@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Link;
-use crate::instrument::{Act, Bodies, Catalogue, Date, InstrumentId, Kind, Registry};
+use crate::instrument::{Act, Bodies, Catalogue, Date, InstrumentId, Kind, Registry, Text};
 
 /// How many references a document has, by what became of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -55,7 +55,7 @@ pub fn describe(id: &InstrumentId, kind: Option<Kind>, catalogue: &Catalogue) ->
     let known = Registry::embedded().get(id.as_str()).or_else(|| Registry::embedded().get(whole.as_ref()?.as_str()));
     let body = Act::of(id.as_str()).map(|act| act.body).or_else(|| Bodies::embedded().of_symbol(id.as_str()).filter(|_| id.is_symbol()));
     let own = id.kind();
-    let symbol = |text: &Option<String>| text.as_deref().map(InstrumentId::of_symbol);
+    let symbol = |text: &Option<Text>| text.as_deref().map(InstrumentId::of_symbol);
     Node {
         kind: match (row, own) {
             (_, Kind::Resolution | Kind::Decision | Kind::Statement) => own,
@@ -63,8 +63,8 @@ pub fn describe(id: &InstrumentId, kind: Option<Kind>, catalogue: &Catalogue) ->
             (None, Kind::Named) => kind.unwrap_or(own),
             (None, own) => own,
         },
-        body: body.map(|body| body.get().name.clone()),
-        title: row.map(|row| row.title.clone()).or_else(|| known.and_then(|row| row.title).map(str::to_owned)),
+        body: body.map(|body| body.get().name.to_owned()),
+        title: row.map(|row| row.title.to_string()).or_else(|| known.and_then(|row| row.title).map(str::to_owned)),
         date: known.and_then(|row| row.adopted).or_else(|| row.and_then(|row| row.date)),
         read: false,
         link: id.link(),

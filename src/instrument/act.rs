@@ -60,6 +60,12 @@ impl Act {
     /// The identifier, or `None` when the body has no series for such acts.
     #[must_use]
     pub fn id(&self) -> Option<InstrumentId> {
+        self.text().map(|text| InstrumentId::of_canonical(&text))
+    }
+
+    /// The text of the identifier.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
         use fmt::Write as _;
         let (before, after) = self.body.get().template(self.kind)?.split_once("{}")?;
         let mut text = String::with_capacity(before.len() + after.len() + 16);
@@ -69,7 +75,7 @@ impl Act {
         if let Some(letter) = self.part {
             let _ = write!(text, "[{letter}]");
         }
-        Some(InstrumentId::of_canonical(&text))
+        Some(text)
     }
 
     /// The form used in prose: `General Assembly resolution 46/37 A`, `General Assembly resolution

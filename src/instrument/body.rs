@@ -3,40 +3,46 @@
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 
 use super::{ActKind, Date, Number, Session};
 
 /// The shape that the numbers of a body's resolutions have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberForm {
     /// `63/180`
-    #[serde(rename = "session/number")]
     InSession,
     /// `S-9/1`, `ES-10/24`
-    #[serde(rename = "special/number")]
     InSpecialSession,
     /// `2005/30`
-    #[serde(rename = "year/number")]
     InYear,
     /// `217 (III)`
-    #[serde(rename = "number(roman)")]
     OfSession,
     /// `3 (S-X)`
-    #[serde(rename = "number(special-roman)")]
     OfSpecialSession,
     /// `1325 (2000)`
-    #[serde(rename = "number(year)")]
     OfYear,
     /// `58.3`
-    #[serde(rename = "dotted")]
     Dotted,
     /// The body's own official form.
-    #[serde(rename = "own")]
     Own,
 }
 
 impl NumberForm {
+    /// Reads the name of a form in the table.
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "session/number" => Self::InSession,
+            "special/number" => Self::InSpecialSession,
+            "year/number" => Self::InYear,
+            "number(roman)" => Self::OfSession,
+            "number(special-roman)" => Self::OfSpecialSession,
+            "number(year)" => Self::OfYear,
+            "dotted" => Self::Dotted,
+            "own" => Self::Own,
+            _ => return None,
+        })
+    }
+
     /// The form that a number has.
     #[must_use]
     pub const fn of(number: &Number) -> Self {
@@ -54,55 +60,52 @@ impl NumberForm {
 }
 
 /// One row of `src/data/bodies.toml`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Body {
     /// Name in kebab case; the key of the table.
-    pub id: String,
+    pub id: &'static str,
     /// Official name in English.
-    pub name: String,
+    pub name: &'static str,
     /// Other names in texts: former names and acronyms.
-    #[serde(default)]
-    pub names: Vec<String>,
+    pub names: Vec<&'static str>,
     /// The bare word that texts use once the body is known: `Assembly`, `Council`.
-    pub short: Option<String>,
+    pub short: Option<&'static str>,
     /// Root of its document symbols: `A/HRC`.
-    pub symbol: Option<String>,
+    pub symbol: Option<&'static str>,
     /// Identifier of its resolutions, `{}` standing for the number: `A/HRC/RES/{}`.
-    pub resolution: Option<String>,
+    pub resolution: Option<&'static str>,
     /// Identifier of its decisions.
-    pub decision: Option<String>,
+    pub decision: Option<&'static str>,
     /// Identifier of its President's statements.
-    pub statement: Option<String>,
+    pub statement: Option<&'static str>,
     /// Forms that the numbers of its resolutions have or had.
-    #[serde(default)]
     pub forms: Vec<NumberForm>,
     /// When it was established.
     pub from: Option<Date>,
     /// When it ceased to exist.
     pub to: Option<Date>,
     /// Key of the body that it reports to.
-    pub parent: Option<String>,
+    pub parent: Option<&'static str>,
     /// Place in the system: principal organ, functional commission, specialised agency.
-    pub kind: String,
+    pub kind: &'static str,
     /// Where the row's facts can be read.
-    pub source: String,
+    pub source: &'static str,
 }
 
 impl Body {
     /// The template of identifiers of one sort of act.
     #[must_use]
-    pub fn template(&self, kind: ActKind) -> Option<&str> {
+    pub const fn template(&self, kind: ActKind) -> Option<&'static str> {
         match kind {
-            ActKind::Resolution => self.resolution.as_deref(),
-            ActKind::Decision => self.decision.as_deref(),
-            ActKind::Statement => self.statement.as_deref(),
+            ActKind::Resolution => self.resolution,
+            ActKind::Decision => self.decision,
+            ActKind::Statement => self.statement,
         }
     }
 
     /// Every name, the official one first.
     pub fn all_names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.name.as_str()).chain(self.names.iter().map(String::as_str))
+        std::iter::once(self.name).chain(self.names.iter().copied())
     }
 }
 
@@ -124,20 +127,41 @@ impl BodyRef {
     }
 }
 
-#[derive(Deserialize)]
-struct Table {
-    body: Vec<Body>,
+/// A row as `build.rs` writes it.
+fn row(line: &'static str) -> Body {
+    let mut cells = line.split('\u{1f}');
+    let mut text = || cells.next().unwrap_or_default();
+    let some = |text: &'static str| (!text.is_empty()).then_some(text);
+    let members = |text: &'static str| text.split('\u{1e}').filter(|member| !member.is_empty()).collect::<Vec<_>>();
+    Body {
+        id: text(),
+        name: text(),
+        names: members(text()),
+        short: some(text()),
+        symbol: some(text()),
+        resolution: some(text()),
+        decision: some(text()),
+        statement: some(text()),
+        forms: members(text()).into_iter().filter_map(NumberForm::parse).collect(),
+        from: text().parse().ok(),
+        to: text().parse().ok(),
+        parent: some(text()),
+        kind: text(),
+        source: text(),
+    }
 }
 
 /// The embedded table of bodies, sorted by key.
 #[derive(Debug)]
 pub struct Bodies {
     rows: Vec<Body>,
-    by_id: FxHashMap<String, BodyRef>,
-    /// Prefix of each template up to `{}`, with what follows it; longest prefix first.
-    templates: Vec<(String, String, BodyRef, ActKind)>,
+    by_id: FxHashMap<&'static str, BodyRef>,
+    /// Templates by what stands before `{}`, if that ends with a slash.
+    series: FxHashMap<&'static str, (&'static str, BodyRef, ActKind)>,
+    /// The other templates: what stands before and behind `{}`, longest first.
+    templates: Vec<(&'static str, &'static str, BodyRef, ActKind)>,
     /// Symbol roots, longest first.
-    roots: Vec<(String, BodyRef)>,
+    roots: Vec<(&'static str, BodyRef)>,
 }
 
 impl Bodies {
@@ -145,26 +169,28 @@ impl Bodies {
     #[must_use]
     pub fn embedded() -> &'static Self {
         static BODIES: OnceLock<Bodies> = OnceLock::new();
-        BODIES.get_or_init(|| {
-            let table: Table = toml::from_str(include_str!("../data/bodies.toml")).expect("a test parses the embedded table");
-            Self::new(table.body)
-        })
+        BODIES.get_or_init(|| Self::new(include_str!(concat!(env!("OUT_DIR"), "/bodies.rows")).lines().map(row).collect()))
     }
 
     fn new(rows: Vec<Body>) -> Self {
         let each = || rows.iter().enumerate().map(|(i, body)| (BodyRef(i as u16), body));
-        let by_id = each().map(|(at, body)| (body.id.clone(), at)).collect();
+        let by_id = each().map(|(at, body)| (body.id, at)).collect();
         let mut templates: Vec<_> = each()
             .flat_map(|(at, body)| ActKind::ALL.into_iter().filter_map(move |kind| Some((at, kind, body.template(kind)?))))
             .filter_map(|(at, kind, template)| {
                 let (before, after) = template.split_once("{}")?;
-                (!before.is_empty()).then(|| (before.to_owned(), after.to_owned(), at, kind))
+                (!before.is_empty()).then_some((before, after, at, kind))
             })
             .collect();
-        templates.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)).then(a.2.cmp(&b.2)));
-        let mut roots: Vec<_> = each().filter_map(|(at, body)| Some((body.symbol.clone()?, at))).collect();
+        templates.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(b.0)).then(a.2.cmp(&b.2)));
+        let mut roots: Vec<_> = each().filter_map(|(at, body)| Some((body.symbol?, at))).collect();
         roots.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        Self { by_id, templates, roots, rows }
+        let (by_slash, templates): (Vec<_>, Vec<_>) = templates.into_iter().partition(|(before, ..)| before.ends_with('/'));
+        let mut series = FxHashMap::default();
+        for (before, after, at, kind) in by_slash {
+            series.entry(before).or_insert((after, at, kind));
+        }
+        Self { by_id, series, templates, roots, rows }
     }
 
     /// Every body, in the order of keys.
@@ -179,11 +205,17 @@ impl Bodies {
     }
 
     /// The body whose series an identifier of an act belongs to, with what stands at the number's
-    /// place. O(number of templates).
+    /// place: the longest series that fits. O(parts of the symbol).
     #[must_use]
     pub fn split_act<'t>(&self, id: &'t str) -> Option<(BodyRef, ActKind, &'t str)> {
+        let slashes = id.bytes().enumerate().filter(|(_, byte)| *byte == b'/').map(|(at, _)| at + 1);
+        let split = |at: usize| self.series.get(&id[..at]).and_then(|(after, body, kind)| Some((*body, *kind, id[at..].strip_suffix(after)?)));
+        let found = slashes.filter_map(split).filter(|(.., number)| number.bytes().any(|b| b.is_ascii_digit())).last();
+        if found.is_some() || id.starts_with("A/") || id.starts_with("S/") {
+            return found;
+        }
         self.templates.iter().find_map(|(before, after, at, kind)| {
-            let number = id.strip_prefix(before.as_str())?.strip_suffix(after.as_str())?;
+            let number = id.strip_prefix(before)?.strip_suffix(after)?;
             number.bytes().any(|b| b.is_ascii_digit()).then_some((*at, *kind, number))
         })
     }
@@ -192,7 +224,7 @@ impl Bodies {
     #[must_use]
     pub fn of_symbol(&self, symbol: &str) -> Option<BodyRef> {
         self.roots.iter().find_map(|(root, at)| {
-            let rest = symbol.strip_prefix(root.as_str())?;
+            let rest = symbol.strip_prefix(root)?;
             (rest.starts_with(['/', '(']) || root.len() > 1 && rest.starts_with('.')).then_some(*at)
         })
     }
@@ -207,7 +239,7 @@ mod tests {
         let bodies = Bodies::embedded();
         assert!(bodies.rows.windows(2).all(|pair| pair[0].id < pair[1].id), "sorted by id, no id twice");
         for (_, body) in bodies.iter() {
-            if let Some(parent) = &body.parent {
+            if let Some(parent) = body.parent {
                 assert!(bodies.by_id(parent).is_some(), "{}: no body `{parent}`", body.id);
             }
             for kind in ActKind::ALL {

@@ -1,5 +1,6 @@
 //! The catalogue of named instruments: treaties, charters, declarations, programmes, conferences.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
@@ -7,34 +8,37 @@ use serde::{Deserialize, Serialize};
 
 use super::{Date, InstrumentId, Kind};
 
+/// Text of a row: borrowed from the program for embedded rows, owned for users' own.
+pub type Text = Cow<'static, str>;
+
 /// One row of the catalogue, as the tables in `src/data/instruments` and users' own files write it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Instrument {
     /// Official title.
-    pub title: String,
+    pub title: Text,
     /// Identifier, where the instrument is a numbered resolution; otherwise the title in kebab case.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// Type word: `convention`, `declaration`, `conference` (see [`Kind::of_type_word`]).
-    pub kind: String,
+    pub kind: Text,
     /// Other titles that texts use.
     #[serde(default)]
-    pub names: Vec<String>,
+    pub names: Vec<Text>,
     /// Established acronyms, matched in the case given.
     #[serde(default)]
-    pub acronyms: Vec<String>,
+    pub acronyms: Vec<Text>,
     /// Date of adoption.
     pub date: Option<Date>,
     /// The resolution that adopted it or opened it for signature.
-    pub adopted_by: Option<String>,
+    pub adopted_by: Option<Text>,
     /// The document that holds it.
-    pub document: Option<String>,
+    pub document: Option<Text>,
     /// Registration in the Treaty Series: `UNTS/1577/27531`.
-    pub registered_as: Option<String>,
+    pub registered_as: Option<Text>,
     /// Where the row's facts can be read.
-    pub source: String,
+    pub source: Text,
     /// What confirmed them.
-    pub confirmed_by: Option<String>,
+    pub confirmed_by: Option<Text>,
 }
 
 impl Instrument {
@@ -52,7 +56,7 @@ impl Instrument {
 
     /// The title and the other titles.
     pub fn all_names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.title.as_str()).chain(self.names.iter().map(String::as_str))
+        std::iter::once(&*self.title).chain(self.names.iter().map(|name| &**name))
     }
 }
 
@@ -65,6 +69,7 @@ pub fn kebab(title: &str) -> String {
         match c {
             '’' | '\'' | '‘' | '`' | '´' => {}
             c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+            c if fold(c).is_some() => out.extend(fold(c)),
             _ if out.ends_with('-') || out.is_empty() => {}
             _ => out.push('-'),
         }
@@ -72,6 +77,20 @@ pub fn kebab(title: &str) -> String {
     let out = out.trim_end_matches('-');
     let bare = ["the-", "an-", "a-"].iter().find_map(|article| out.strip_prefix(article)).unwrap_or(out);
     bare.to_owned()
+}
+
+/// The plain letter of the accented ones that titles have.
+pub(crate) const fn fold(c: char) -> Option<char> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' => 'a',
+        'ç' | 'Ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' | 'Í' | 'Î' => 'i',
+        'ñ' | 'Ñ' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'Ó' | 'Ô' | 'Ö' | 'Ø' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' | 'Ú' | 'Ü' => 'u',
+        _ => return None,
+    })
 }
 
 /// What is wrong with a user's catalogue.
@@ -110,27 +129,12 @@ pub struct Catalogue {
     by_id: FxHashMap<InstrumentId, usize>,
 }
 
-/// The tables of `src/data/instruments`, by subject.
-const EMBEDDED: [(&str, &str); 8] = [
-    ("corpus", include_str!("../data/instruments/corpus.toml")),
-    ("development-health-and-drugs", include_str!("../data/instruments/development-health-and-drugs.toml")),
-    ("disarmament-and-security", include_str!("../data/instruments/disarmament-and-security.toml")),
-    ("environment", include_str!("../data/instruments/environment.toml")),
-    ("human-rights", include_str!("../data/instruments/human-rights.toml")),
-    ("humanitarian-and-criminal-justice", include_str!("../data/instruments/humanitarian-and-criminal-justice.toml")),
-    ("law-and-institutions", include_str!("../data/instruments/law-and-institutions.toml")),
-    ("peace-and-regional", include_str!("../data/instruments/peace-and-regional.toml")),
-];
-
 impl Catalogue {
-    /// The catalogue that the program carries: O(size of the tables).
+    /// The catalogue that the program carries, `src/data/instruments/*.toml`: O(size of the tables).
     #[must_use]
     pub fn embedded() -> Self {
         let mut catalogue = Self { rows: Vec::new(), by_id: FxHashMap::default() };
-        for (subject, table) in EMBEDDED {
-            let table: Table = toml::from_str(table).unwrap_or_else(|fault| panic!("a test parses {subject}.toml: {fault}"));
-            table.instrument.into_iter().for_each(|row| catalogue.put(row));
-        }
+        include_str!(concat!(env!("OUT_DIR"), "/instruments.rows")).lines().for_each(|line| catalogue.put(row(line)));
         catalogue
     }
 
@@ -141,7 +145,7 @@ impl Catalogue {
         let table: Table = toml::from_str(text).map_err(|fault| CatalogueError::Table { path: path.to_owned(), message: fault.to_string().trim_end().to_owned() })?;
         for row in table.instrument {
             if Kind::of_type_word(&row.kind).is_none() {
-                return Err(CatalogueError::Kind { path: path.to_owned(), title: row.title, kind: row.kind });
+                return Err(CatalogueError::Kind { path: path.to_owned(), title: row.title.into_owned(), kind: row.kind.into_owned() });
             }
             self.put(row);
         }
@@ -165,10 +169,40 @@ impl Catalogue {
         &self.rows
     }
 
+    /// The place of an identifier's row.
+    #[must_use]
+    pub fn index_of(&self, id: &InstrumentId) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
     /// The row of an identifier.
     #[must_use]
     pub fn get(&self, id: &InstrumentId) -> Option<&Instrument> {
         self.by_id.get(id).map(|&at| &self.rows[at])
+    }
+}
+
+/// A row as `build.rs` writes it.
+fn row(line: &'static str) -> Instrument {
+    let mut cells = line.split('\u{1f}');
+    let mut text = || Text::Borrowed(cells.next().unwrap_or_default());
+    let some = |text: Text| (!text.is_empty()).then_some(text);
+    let members = |text: Text| match text {
+        Text::Borrowed(text) if !text.is_empty() => text.split('\u{1e}').map(Text::Borrowed).collect(),
+        _ => Vec::new(),
+    };
+    Instrument {
+        title: text(),
+        id: some(text()),
+        kind: text(),
+        names: members(text()),
+        acronyms: members(text()),
+        date: text().parse().ok(),
+        adopted_by: some(text()),
+        document: some(text()),
+        registered_as: some(text()),
+        source: text(),
+        confirmed_by: some(text()),
     }
 }
 
@@ -188,8 +222,10 @@ mod tests {
     fn tables_are_sorted_and_every_row_is_sound() {
         let mut named: BTreeMap<String, String> = BTreeMap::new();
         let mut count = 0;
-        for (subject, table) in EMBEDDED {
-            let rows = toml::from_str::<Table>(table).unwrap_or_else(|fault| panic!("{subject}: {fault}")).instrument;
+        for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/data/instruments")).unwrap() {
+            let path = file.unwrap().path();
+            let subject = path.display();
+            let rows = toml::from_str::<Table>(&std::fs::read_to_string(&path).unwrap()).unwrap_or_else(|fault| panic!("{subject}: {fault}")).instrument;
             count += rows.len();
             let key = |row: &Instrument| row.title.to_lowercase();
             for pair in rows.windows(2) {
@@ -199,7 +235,7 @@ mod tests {
                 check(row);
                 for name in row.all_names() {
                     let folded = kebab(&name.replace('-', ""));
-                    if let Some(other) = named.insert(folded, row.title.clone()) {
+                    if let Some(other) = named.insert(folded, row.title.to_string()) {
                         panic!("{subject}: `{name}` stands under `{other}` and `{}`", row.title);
                     }
                 }

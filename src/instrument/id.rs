@@ -128,7 +128,7 @@ impl InstrumentId {
     /// The two symbols of a document issued under both (`A/60/1009-S/2005/873`); empty for others.
     #[must_use]
     pub fn halves(&self) -> Vec<Self> {
-        static SECOND: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"-(?:[A-Z]{1,6}|E/CN\.\d+)/").expect("a literal"));
+        static SECOND: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"-(?:[A-Z]{1,6}|E/CN\.[0-9]+)/").expect("a literal"));
         if Act::of(&self.0).is_some() || !self.is_symbol() {
             return Vec::new();
         }
@@ -153,6 +153,10 @@ impl InstrumentId {
         if !out.bytes().any(|b| b.is_ascii_uppercase()) {
             out = capitals(&out);
         }
+        if out.starts_with("PRST/") {
+            // The Human Rights Council writes its statements without the root of its series.
+            out.insert_str(0, "A/HRC/");
+        }
         Self(bracket_part(&out).unwrap_or(out).into())
     }
 }
@@ -174,8 +178,8 @@ fn capitals(text: &str) -> String {
 
 /// `A/RES/46/37A` and `A/RES/217(III)A` with the letter in brackets; `A/RES/217A(III)` too.
 fn bracket_part(text: &str) -> Option<String> {
-    static INSIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(.*/(?:RES|DEC)/\d+)([A-Z])(\((?:E?S-)?[IVXLC]+\))$").expect("a literal"));
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(.*/(?:RES|DEC)/.*[\d)])([A-Z])$").expect("a literal"));
+    static INSIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(.*/(?:RES|DEC)/[0-9]+)([A-Z])(\((?:E?S-)?[IVXLC]+\))$").expect("a literal"));
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(.*/(?:RES|DEC)/.*[0-9)])([A-Z])$").expect("a literal"));
     if !text.contains("/RES/") && !text.contains("/DEC/") {
         return None;
     }
@@ -195,7 +199,7 @@ impl FromStr for InstrumentId {
             Regex::new(r"^(?i:https?://)?(?i:www\.)?(?i:undocs\.org|docs\.un\.org)/+(?:(?i:ar|en|es|fr|ru|zh)/)?([^?#]+)").expect("a literal")
         });
         static SYMBOL: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"^(?i:[A-Z][A-Z0-9_.]*(?:\([\w -]+\))?/|WHA\d|GC\(|A\.\d|A\d|[A-Z]\d?-?\d|\d+/(?:CP|CMP|CMA|COP|MSP)\.\d)").expect("a literal"));
+            LazyLock::new(|| Regex::new(r"^(?i:[A-Z][A-Z0-9_.]*(?:\([A-Za-z0-9 -]+\))?/|WHA[0-9]|GC\(|A\.[0-9]|A[0-9]|[A-Z][0-9]?-?[0-9]|[0-9]+/(?:CP|CMP|CMA|COP|MSP)\.[0-9])").expect("a literal"));
         let text = text.trim();
         let fault = || ParseIdError(text.to_owned());
         if let Some(found) = LINK.captures(text) {

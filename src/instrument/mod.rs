@@ -18,7 +18,8 @@ mod session;
 
 pub use act::{Act, ActKind};
 pub use body::{Bodies, Body, BodyRef, NumberForm};
-pub use catalogue::{Catalogue, CatalogueError, Instrument, kebab};
+pub(crate) use catalogue::fold;
+pub use catalogue::{Catalogue, CatalogueError, Instrument, Text, kebab};
 pub use date::Date;
 pub use id::{InstrumentId, ParseIdError};
 pub use kind::Kind;

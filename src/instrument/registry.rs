@@ -37,6 +37,14 @@ impl Registry {
         self.rows.get(id).copied()
     }
 
+    /// The year of the Security Council's resolution with that number; its numbers run on over the
+    /// years.
+    #[must_use]
+    pub fn year_of_council(&self, number: u32) -> Option<u16> {
+        let year = |symbol: &str| symbol.strip_prefix("S/RES/")?.split_once('(').filter(|(n, _)| n.parse() == Ok(number))?.1.trim_end_matches(')').parse().ok();
+        self.rows.keys().find_map(|symbol| year(symbol))
+    }
+
     /// How many resolutions are known.
     #[must_use]
     pub fn len(&self) -> usize {

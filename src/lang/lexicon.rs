@@ -1,13 +1,15 @@
 //! One language's words, names and verbs, ready to be looked up.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
+use smallvec::SmallVec;
 
 use super::phrase::Phrases;
-use super::words::WordTable;
+use super::words::{WordHash, WordTable};
 use super::{Concept, Token, WordId, lex};
-use crate::instrument::{Bodies, BodyRef, Catalogue, Instrument};
+use crate::instrument::{Bodies, BodyRef, Catalogue, Instrument, Text};
 
 /// A row of a language's table of type words.
 #[derive(Debug, Clone, Deserialize)]
@@ -58,6 +60,9 @@ pub enum Named {
     BodyShort(BodyRef),
 }
 
+/// What a name may stand for: nearly always one thing.
+pub type Names = SmallVec<[Named; 4]>;
+
 /// What a clause does with what it cites: a place in the lexicon's list of relations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Relation(u8);
@@ -69,14 +74,19 @@ pub struct Lexicon {
     table: WordTable,
     names: Phrases<Named>,
     verbs: Phrases<Relation>,
-    relations: Vec<String>,
     types: Vec<TypeWord>,
     /// Value of months, ordinals and type words, by word number.
     values: Vec<u16>,
     /// What `relating to`, `concerning` and their like count as inside a name.
     on: WordId,
     /// Exact spellings of acronyms, by catalogue row.
-    acronyms: Vec<Vec<String>>,
+    acronyms: Vec<Vec<Text>>,
+    /// The words for relations, shared with every reference.
+    shared: Vec<Arc<str>>,
+    /// Which catalogue rows are conferences.
+    conferences: Vec<bool>,
+    /// The word for each ordinal, by its number.
+    ordinals: Vec<String>,
 }
 
 impl Lexicon {
@@ -93,11 +103,13 @@ impl Lexicon {
             table: WordTable::new(),
             names: Phrases::new(),
             verbs: Phrases::new(),
-            relations: Vec::new(),
             types: source.types,
             values: Vec::new(),
             on: 0,
             acronyms: instruments.iter().map(|row| row.acronyms.clone()).collect(),
+            shared: Vec::new(),
+            ordinals: Vec::new(),
+            conferences: instruments.iter().map(|row| row.kind == "conference").collect(),
         };
         for (concept, spellings) in source.concepts {
             for spelling in spellings {
@@ -110,7 +122,7 @@ impl Lexicon {
         for (spelling, month) in source.months {
             lexicon.value(&spelling, Concept::Month, month);
         }
-        lexicon.ordinals(&source.ordinals);
+        lexicon.ordinal_words(&source.ordinals);
         for at in 0..lexicon.types.len() {
             let spelling = lexicon.types[at].word.clone();
             lexicon.value(&spelling, Concept::Type, at as u16);
@@ -129,7 +141,8 @@ impl Lexicon {
         self.values[word] = value;
     }
 
-    fn ordinals(&mut self, words: &Ordinals) {
+    fn ordinal_words(&mut self, words: &Ordinals) {
+        self.ordinals = std::iter::once(String::new()).chain(words.units.iter().cloned()).collect();
         for (n, unit) in words.units.iter().enumerate() {
             self.value(unit, Concept::Ordinal, n as u16 + 1);
         }
@@ -157,7 +170,7 @@ impl Lexicon {
                 let is_acronym = !name.contains(' ') && name.bytes().all(|b| !b.is_ascii_lowercase());
                 self.add_name(name, if is_acronym { Named::BodyAcronym(at) } else { Named::Body(at) });
             }
-            if let Some(short) = &body.short {
+            if let Some(short) = body.short {
                 self.add_name(short, Named::BodyShort(at));
             }
         }
@@ -179,8 +192,8 @@ impl Lexicon {
 
     fn add_verbs(&mut self, verbs: BTreeMap<String, Vec<String>>) {
         for (relation, phrases) in verbs {
-            let value = Relation(self.relations.len() as u8);
-            self.relations.push(relation);
+            let value = Relation(self.shared.len() as u8);
+            self.shared.push(relation.into());
             for phrase in phrases {
                 let tokens = self.tokens_of(&phrase);
                 let words: Vec<WordId> = tokens.iter().filter(|token| token.concept != Concept::Also).map(|token| token.word).collect();
@@ -231,6 +244,24 @@ impl Lexicon {
         })
     }
 
+    /// The number of the word that digits are, where a name has them.
+    #[must_use]
+    pub fn number(&self, digits: &str) -> WordId {
+        self.table.get(WordHash::of_bytes(digits.as_bytes())).word
+    }
+
+    /// The word for an ordinal: `third`; hyphens as in titles.
+    #[must_use]
+    pub fn ordinal(&self, value: u16) -> Option<&str> {
+        self.ordinals.get(usize::from(value)).map(String::as_str).filter(|word| !word.is_empty())
+    }
+
+    /// Whether a row of the catalogue is a conference.
+    #[must_use]
+    pub fn is_conference(&self, row: usize) -> bool {
+        self.conferences[row]
+    }
+
     /// The language's code: `en`.
     #[must_use]
     pub fn code(&self) -> &str {
@@ -252,7 +283,7 @@ impl Lexicon {
     /// The longest name that begins with the first of `tokens`: how many tokens it takes, and what
     /// it may stand for. O(length of the name).
     #[must_use]
-    pub fn name_at(&self, text: &str, tokens: &[Token]) -> Option<(usize, Vec<Named>)> {
+    pub fn name_at(&self, text: &str, tokens: &[Token]) -> Option<(usize, Names)> {
         let first = tokens.first()?;
         let mut node = self.names.start(first.word)?;
         let mut best = None;
@@ -279,7 +310,7 @@ impl Lexicon {
             Named::Body(_) | Named::BodyShort(_) => first.is_upper(),
             Named::BodyAcronym(_) => first.flags.has(super::Flags::CAPITALS),
         };
-        let values: Vec<Named> = self.names.values(node).iter().copied().filter(fits).collect();
+        let values: Names = self.names.values(node).iter().copied().filter(fits).collect();
         (!values.is_empty()).then_some((taken, values))
     }
 
@@ -306,8 +337,8 @@ impl Lexicon {
 
     /// The word for a relation: `recalls`, `reaffirms`.
     #[must_use]
-    pub fn relation(&self, relation: Relation) -> &str {
-        &self.relations[usize::from(relation.0)]
+    pub fn relation(&self, relation: Relation) -> &Arc<str> {
+        &self.shared[usize::from(relation.0)]
     }
 
     /// Whether a verb of the table may begin with this token.

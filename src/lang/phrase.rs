@@ -17,7 +17,7 @@ impl<T> Phrases<T> {
     /// No phrases.
     #[must_use]
     pub fn new() -> Self {
-        Self { edges: FxHashMap::default(), values: vec![Vec::new()], starts: Vec::new() }
+        Self { edges: FxHashMap::with_capacity_and_hasher(1 << 15, rustc_hash::FxBuildHasher), values: vec![Vec::new()], starts: Vec::new() }
     }
 
     /// Adds a phrase; an empty one is left out.

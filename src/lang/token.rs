@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::{WordHash, WordTable};
+use super::words::{WordHash, WordTable, letters};
+use crate::instrument::fold;
 use super::{Concept, WordId};
 
 /// What stood before a token and how it is written.
@@ -171,35 +172,10 @@ impl Lexer<'_> {
     #[inline]
     fn word(&mut self, before: Flags) -> Token {
         let start = self.at;
-        let mut hash = WordHash::START;
-        let mut capitals = true;
-        loop {
-            let Some(&byte) = self.bytes.get(self.at) else { break };
-            let class = CLASS[usize::from(byte)];
-            if class >= b'a' {
-                hash = hash.with(class);
-                capitals &= byte != class;
-                self.at += 1;
-            } else if byte == b'-' {
-                let Some(next) = self.behind_hyphen(self.at + 1) else { break };
-                self.at = next;
-            } else if class == HIGH {
-                match self.high_in_word() {
-                    Some(Joint::Letter(c)) => {
-                        capitals &= !c.is_lowercase();
-                        let mut buffer = [0; 4];
-                        for low in c.to_lowercase() {
-                            hash = low.encode_utf8(&mut buffer).bytes().fold(hash, WordHash::with);
-                        }
-                        self.at += c.len_utf8();
-                    }
-                    Some(Joint::Skip(next)) => self.at = next,
-                    None => break,
-                }
-            } else {
-                break;
-            }
-        }
+        let (length, hash, mut capitals) = letters(&self.bytes[start..]);
+        self.at += length;
+        let ends = !matches!(self.bytes.get(self.at), Some(b'-' | 0x80..));
+        let hash = if ends { hash } else { self.rest_of_word(start, &mut capitals) };
         let entry = self.table.get(hash);
         let mut flags = before;
         let first = self.bytes[start];
@@ -210,6 +186,41 @@ impl Lexer<'_> {
             }
         }
         Token { start: start as u32, end: self.at as u32, word: entry.word, concept: entry.concept, flags }
+    }
+
+    /// Goes on with a word that has a hyphen or letters beyond ASCII: its letters are put together
+    /// without the hyphens, in small letters, and hashed as one.
+    #[cold]
+    fn rest_of_word(&mut self, start: usize, capitals: &mut bool) -> WordHash {
+        let mut word = self.text[start..self.at].to_ascii_lowercase();
+        while let Some(&byte) = self.bytes.get(self.at) {
+            let class = CLASS[usize::from(byte)];
+            if class >= b'a' {
+                word.push(char::from(class));
+                *capitals &= byte != class;
+                self.at += 1;
+            } else if byte == b'-' {
+                let Some(next) = self.behind_hyphen(self.at + 1) else { break };
+                self.at = next;
+            } else if class == HIGH {
+                match self.high_in_word() {
+                    Some(Joint::Letter(c)) => {
+                        *capitals &= !c.is_lowercase();
+                        // "Communiqué" and "Communique" are one word.
+                        match fold(c) {
+                            Some(plain) => word.push(plain),
+                            None => word.extend(c.to_lowercase()),
+                        }
+                        self.at += c.len_utf8();
+                    }
+                    Some(Joint::Skip(next)) => self.at = next,
+                    None => break,
+                }
+            } else {
+                break;
+            }
+        }
+        WordHash::of_bytes(word.as_bytes())
     }
 
     /// Where the word goes on behind a hyphen: at a letter, directly or after a line break.
@@ -254,8 +265,7 @@ impl Lexer<'_> {
 
     /// Numbers stand in names too ("2030 Agenda"), so they are looked up like words.
     fn number_word(&self, start: usize) -> WordId {
-        let hash = self.bytes[start..self.at].iter().fold(WordHash::START, |hash, byte| hash.with(*byte));
-        self.table.get(hash).word
+        self.table.get(WordHash::of_bytes(&self.bytes[start..self.at])).word
     }
 
     fn mark(&mut self, byte: u8, before: Flags) -> Token {

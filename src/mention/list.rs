@@ -2,7 +2,7 @@
 
 use super::{Hint, Numbered, Scan, What};
 use crate::document::date_at;
-use crate::instrument::{ActKind, BodyRef, Date, Number, Registry};
+use crate::instrument::{ActKind, Bodies, BodyRef, Date, Number, Registry};
 use crate::lang::{Concept, Named};
 
 /// A member of a list before it is put down.
@@ -32,7 +32,10 @@ impl Scan<'_> {
         while matches!(self.concept(first), Some(Concept::No | Concept::Period | Concept::Quote | Concept::Star)) || self.concept(first) == Some(Concept::Colon) && plural {
             first += 1;
         }
-        let begins_number = self.number_at(first).is_some();
+        if let Some(next) = self.without_year(at, first, act) {
+            return next;
+        }
+        let begins_number = self.number_at(first).is_some() || self.bare_range(first).is_some();
         if !begins_number {
             if plural {
                 self.open_list = Some((act, self.hint(at)));
@@ -73,6 +76,8 @@ impl Scan<'_> {
             let before = out.len();
             if let Some(next) = self.member(at, &mut out) {
                 end = next;
+            } else if let Some(next) = self.bare_range(at).and_then(|(from, read)| self.range_of(at, from, read, &mut out)) {
+                end = next;
             } else if let Some(next) = self.lone_letter(at, &mut out) {
                 end = next;
             } else {
@@ -112,18 +117,58 @@ impl Scan<'_> {
         Some(next)
     }
 
+    /// "738 to 740 (VIII)": numbers that share the session behind the last.
+    fn bare_range(&self, at: usize) -> Option<(u32, super::number::ReadNumber)> {
+        let from: u32 = self.tokens.get(at).filter(|t| t.concept == Concept::Number)?.text(self.text).parse().ok()?;
+        let joined = matches!(self.concept(at + 1), Some(Concept::To | Concept::Hyphen));
+        let read = self.number_at(at + 2).filter(|_| joined)?;
+        matches!(read.number, Number::OfSession(to, _) | Number::OfYear(to, _) if to > from && to - from < 100).then_some((from, read))
+    }
+
+    fn range_of(&self, at: usize, from: u32, read: super::number::ReadNumber, out: &mut Vec<Member>) -> Option<usize> {
+        let (date, elided, next) = self.date_behind(read.next);
+        let each = |n: u32| match read.number {
+            Number::OfSession(_, session) => Some(Number::OfSession(n, session)),
+            Number::OfYear(_, year) => Some(Number::OfYear(n, year)),
+            _ => None,
+        };
+        let (Number::OfSession(to, _) | Number::OfYear(to, _)) = read.number else { return None };
+        out.extend((from..=to).filter_map(each).map(|number| Member { from: at, to: next, number, part: None, date, elided }));
+        Some(next)
+    }
+
+    /// "its resolution 2282 of 27 April 2016" of the Security Council: the year is that of the date,
+    /// or of the number in the registry.
+    fn without_year(&mut self, at: usize, first: usize, act: ActKind) -> Option<usize> {
+        let token = self.tokens.get(first).filter(|t| t.concept == Concept::Number && (3..=4).contains(&(t.end - t.start)))?;
+        let is_council = |body: &BodyRef| body.is("security-council");
+        let by_name = self.body_before(at).map(|name| name.bodies.iter().any(is_council));
+        let ends = !matches!(self.concept(first + 1), Some(Concept::Slash | Concept::Open | Concept::Word | Concept::To | Concept::Hyphen)) && !self.number_at(first).is_some();
+        if act != ActKind::Resolution || !ends || !by_name.unwrap_or_else(|| self.issuer.as_ref().is_some_and(is_council)) {
+            return None;
+        }
+        let number: u32 = token.text(self.text).parse().ok()?;
+        let (date, _, next) = self.date_behind(first + 1);
+        let year = date.and_then(|date| u16::try_from(date.year()).ok()).or_else(|| Registry::embedded().year_of_council(number))?;
+        let start = self.start_of_mention(at);
+        let body = Hint::Named(Bodies::embedded().by_id("security-council").into_iter().collect());
+        self.put(start, next, What::Numbered(Numbered { act, number: Number::OfYear(number, year), part: None, body }), date);
+        Some(next)
+    }
+
     /// "… and B of 20 September 1993": another part of the number before.
     fn lone_letter(&self, at: usize, out: &mut Vec<Member>) -> Option<usize> {
         let last = out.last().filter(|member| member.part.is_some())?;
         let text = self.word(at);
         let letter = text.chars().next().filter(|c| text.len() == 1 && c.is_ascii_uppercase())?;
         let is_next = last.part.is_some_and(|part| part < letter);
-        let ends = self.tokens.get(at + 1).is_none_or(|t| matches!(t.concept, Concept::Of | Concept::Comma | Concept::And | Concept::Period | Concept::Semicolon));
+        let repeats_session = self.concept(at + 1) == Some(Concept::Open) && matches!(&last.number, Number::OfSession(..)) && self.concept(at + 3) == Some(Concept::Close);
+        let ends = repeats_session || self.tokens.get(at + 1).is_none_or(|t| matches!(t.concept, Concept::Of | Concept::Comma | Concept::And | Concept::Period | Concept::Semicolon));
         if !is_next || !ends {
             return None;
         }
         let number = last.number.clone();
-        let (date, elided, next) = self.date_behind(at + 1);
+        let (date, elided, next) = self.date_behind(at + if repeats_session { 4 } else { 1 });
         out.push(Member { from: at, to: next, number, part: Some(letter), date, elided });
         Some(next)
     }
@@ -284,10 +329,14 @@ impl Scan<'_> {
     /// form and date leave no doubt.
     pub(super) fn bare_number(&mut self, at: usize) -> Option<usize> {
         let read = self.number_at(at)?;
+        // The tail of a longer form, "C-SS-4/DEC.3", is no number.
+        if self.is_glued(at) && matches!(self.concept_before(at, 1), Some(Concept::Hyphen | Concept::Slash | Concept::Period | Concept::Word)) {
+            return Some(read.next);
+        }
         if matches!(read.number, Number::Own(_)) && self.open_list.is_none() {
             return self.own_number(at);
         }
-        let is_heading = at == 0 && (self.concept(read.next) == Some(Concept::Period) || read.next == self.tokens.len());
+        let is_heading = at == 0 && (self.concept(read.next) == Some(Concept::Period) || read.next == self.tokens.len() && !self.is_known_of_year(&read.number));
         if is_heading {
             return Some(read.next);
         }
@@ -299,7 +348,7 @@ impl Scan<'_> {
             Some((act, hint)) if behind_joiner => (*act, hint.clone()),
             _ => {
                 let (date, _, _) = self.date_behind(read.next);
-                let is_certain = self.is_known_of_year(&read.number) || matches!(read.number, Number::OfSession(..)) && self.region == crate::document::Region::Footnote || date.is_some() && at > 0 && (behind_joiner || self.region == crate::document::Region::Footnote);
+                let is_certain = self.is_known_of_year(&read.number) || matches!(read.number, Number::OfSession(..)) && self.region == crate::document::Region::Footnote && (at == 0 || behind_joiner) || date.is_some() && at > 0 && (behind_joiner || self.region == crate::document::Region::Footnote);
                 let in_words = !matches!(self.concept_before(at, 1), Some(Concept::Number | Concept::Slash | Concept::Hyphen));
                 if !is_certain || !in_words {
                     return None;

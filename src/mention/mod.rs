@@ -32,6 +32,8 @@ pub struct Mention {
     pub date: Option<Date>,
     /// The place inside the instrument that is named with it.
     pub pinpoint: Option<Pinpoint>,
+    /// Another name that the text gives it in parentheses.
+    pub defines: Option<String>,
     /// The verb of the clause that it stands in, and what the verb does with it.
     pub clause: Option<(Range<u32>, Relation)>,
 }
@@ -45,6 +47,17 @@ pub enum What {
     Symbol(InstrumentId),
     /// A title of the catalogue: places of the rows that bear it.
     Instrument(Vec<usize>),
+    /// A title of the catalogue inside the name of a body: no citation, but an antecedent.
+    Within(Vec<usize>),
+    /// A conference of the catalogue told by its place in a series: "third …".
+    Ordinal {
+        /// Its place, from 2.
+        ordinal: u16,
+        /// The title behind the ordinal.
+        title: String,
+        /// The rows that bear the title.
+        rows: Vec<usize>,
+    },
     /// A title that the catalogue does not have, with the type word's kind; `None` where the text
     /// gives no more than the type ("the Ministerial Declaration").
     Title {
@@ -118,6 +131,9 @@ pub struct Short {
     pub possessor: Option<Vec<BodyRef>>,
     /// Whether "thereto" stands behind it.
     pub thereto: bool,
+    /// Qualifier and type word as they stand, with their offset, where together they can be a title
+    /// of their own: "Incheon Declaration".
+    pub title: Option<(String, u32)>,
 }
 
 /// What a document says of others: the places that cite, and the bodies that it names.
@@ -156,6 +172,7 @@ struct Scan<'d> {
     text: &'d str,
     lexicon: &'d Lexicon,
     tokens: &'d [Token],
+    issuer: Option<BodyRef>,
     paragraph: usize,
     region: Region,
     clause: Option<(Range<u32>, Relation)>,
@@ -165,6 +182,8 @@ struct Scan<'d> {
     open_list: Option<(ActKind, Hint)>,
     /// Where the sentence begins.
     sentence: usize,
+    /// Where the quoted title of an item or text ends: names inside it are no references.
+    title_until: usize,
     found: Vec<Mention>,
     named: Vec<(u32, BodyRef)>,
     /// Mentions found before this paragraph.
@@ -177,12 +196,14 @@ impl<'d> Scan<'d> {
             text: document.text,
             lexicon,
             tokens: document.tokens_of(paragraph),
+            issuer: document.front.body,
             paragraph: at,
             region: paragraph.region,
             clause: paragraph.verb.clone(),
             bodies: Vec::new(),
             open_list: None,
             sentence: 0,
+            title_until: 0,
             before: found.mentions.len(),
             found: found.mentions,
             named: found.bodies,
@@ -191,8 +212,17 @@ impl<'d> Scan<'d> {
 
     fn run(&mut self) {
         let mut at = 0;
-        while at < self.tokens.len() {
-            at = self.step(at).max(at + 1);
+        while let Some(token) = self.tokens.get(at) {
+            // Nearly all tokens are words in small letters that begin nothing.
+            let is_inert = !token.is_upper() && matches!(token.concept, Concept::Word | Concept::Of | Concept::The | Concept::And | Concept::To | Concept::In | Concept::An | Concept::For | Concept::Comma | Concept::On | Concept::With | Concept::By);
+            if is_inert {
+                if token.word > 0 && token.concept != Concept::Comma {
+                    self.verb(at);
+                }
+                at += 1;
+            } else {
+                at = self.step(at).max(at + 1);
+            }
         }
         if self.region == Region::Header {
             // A title or agenda item names what the document is about; only symbols cite there.
@@ -226,6 +256,7 @@ impl<'d> Scan<'d> {
                 }
             }
             Concept::Period => self.end_sentence(at),
+            Concept::Entitled => self.entitled(at),
             Concept::Statement | Concept::Statements => {
                 if let Some(next) = self.statement(at) {
                     return next;
@@ -234,7 +265,7 @@ impl<'d> Scan<'d> {
             _ => {}
         }
         if token.is_upper() {
-            if matches!(self.word(at), "S" | "ES") && self.concept(at + 1) == Some(Concept::Hyphen) {
+            if token.end - token.start <= 2 && self.concept(at + 1) == Some(Concept::Hyphen) && matches!(self.word(at), "S" | "ES") {
                 if let Some(next) = self.bare_number(at) {
                     return next;
                 }
@@ -257,8 +288,8 @@ impl<'d> Scan<'d> {
 
     /// Takes up the verb of a new clause: "…, welcoming", "… and requests".
     fn verb(&mut self, at: usize) {
-        let opens = at.checked_sub(1).is_some_and(|before| matches!(self.tokens[before].concept, Concept::Comma | Concept::And | Concept::Semicolon | Concept::Also));
         let token = &self.tokens[at];
+        let opens = at.checked_sub(1).is_some_and(|before| matches!(self.tokens[before].concept, Concept::Comma | Concept::And | Concept::Semicolon | Concept::Also));
         if !opens || token.is_upper() || !self.lexicon.begins_verb(token) {
             return;
         }
@@ -298,13 +329,23 @@ impl<'d> Scan<'d> {
 
     /// Puts a mention down on tokens `from..to`; where a page break cuts it, on the longest piece.
     fn put(&mut self, from: usize, to: usize, what: What, date: Option<Date>) {
-        let (from, to) = self.unbroken(from, to);
+        let (from, to) = self.unbroken(from, self.balanced(from, to));
         let span = self.tokens[from].start..self.tokens[to - 1].end;
         self.put_span(span, what, date);
     }
 
+    /// Where a mention ends so that it leaves no parenthesis open.
+    fn balanced(&self, from: usize, to: usize) -> usize {
+        let count = |concept| self.tokens[from..to].iter().filter(|t| t.concept == concept).count();
+        to + usize::from(count(Concept::Open) > count(Concept::Close) && self.concept(to) == Some(Concept::Close))
+    }
+
     fn put_span(&mut self, span: Range<u32>, what: What, date: Option<Date>) {
-        self.found.push(Mention { span, paragraph: self.paragraph, what, date, pinpoint: None, clause: self.clause.clone() });
+        let is_name = matches!(what, What::Instrument(_) | What::Title { .. } | What::Short(_) | What::Set | What::Ordinal { .. } | What::Pronoun { .. });
+        if is_name && self.title_until > 0 && self.tokens.get(self.title_until).is_some_and(|end| span.start < end.start) {
+            return;
+        }
+        self.found.push(Mention { span, paragraph: self.paragraph, what, date, pinpoint: None, defines: None, clause: self.clause.clone() });
     }
 
     fn unbroken(&self, from: usize, to: usize) -> (usize, usize) {

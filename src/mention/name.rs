@@ -8,7 +8,8 @@ use crate::lang::{Concept, Flags, Named};
 impl Scan<'_> {
     /// Reads the longest known name that begins at a token: an instrument's or a body's.
     pub(super) fn name(&mut self, at: usize) -> Option<usize> {
-        if !self.lexicon.begins_name(&self.tokens[at]) {
+        let token = &self.tokens[at];
+        if !(token.is_upper() || token.concept == Concept::Number) || !self.lexicon.begins_name(token) {
             return None;
         }
         let (taken, named) = self.lexicon.name_at(self.text, &self.tokens[at..])?;
@@ -23,12 +24,58 @@ impl Scan<'_> {
         if self.goes_on_as_another_title(at, end) {
             return None;
         }
-        if !self.is_in_name_of_body(at) {
-            let (date, to) = self.date_suffix(end);
-            self.put(at, to, What::Instrument(rows), date);
-            return Some(to);
+        if self.is_in_name_of_body(at) || self.begins_name_of_body(end) {
+            // No citation, but "the Convention" behind it means this one.
+            self.put(at, end, What::Within(rows), None);
+            return Some(end);
         }
-        Some(end)
+        let is_conference = self.lexicon.is_conference(rows[0]);
+        if let Some((ordinal, from)) = is_conference.then(|| self.ordinal_before(at)).flatten() {
+            let title = self.title_text(at, end);
+            self.put(from, end, What::Ordinal { ordinal, title, rows }, None);
+            return Some(end);
+        }
+        let (date, to) = if is_conference { (None, end) } else { self.date_suffix(end) };
+        self.put(at, to, What::Instrument(rows), date);
+        self.define(to);
+        Some(to)
+    }
+
+    /// "third" before a conference's name: one of a series, whose place in it is part of the name.
+    fn ordinal_before(&self, at: usize) -> Option<(u16, usize)> {
+        let before = at.checked_sub(1)?;
+        let token = &self.tokens[before];
+        (token.concept == Concept::Ordinal).then(|| (self.lexicon.value_of(token), before)).filter(|(ordinal, _)| *ordinal > 1)
+    }
+
+    /// Whether a title goes on as the name of a body: "… Convention Committee", "Energy Charter
+    /// secretariat".
+    fn begins_name_of_body(&self, end: usize) -> bool {
+        const BODIES: [&str; 15] = ["Committee", "Board", "Section", "Forum", "Platform", "Coalition", "Secretariat", "Fund", "Council", "Unit", "Office", "Commission", "Tribunal", "Court", "Authority"];
+        self.tokens.get(end).is_some_and(|t| t.is_upper() && t.is_spaced()) && BODIES.contains(&self.word(end))
+    }
+
+    /// "(the Arusha Agreement)" behind a title gives it another name.
+    fn define(&mut self, end: usize) {
+        if self.concept(end) != Some(Concept::Open) {
+            return;
+        }
+        let limit = (end + 12).min(self.tokens.len());
+        let Some(close) = (end + 1..limit).find(|&i| self.tokens[i].concept == Concept::Close) else { return };
+        let mut from = end + 1;
+        while from < close && matches!(self.tokens[from].concept, Concept::The | Concept::Quote | Concept::Hereinafter | Concept::Comma) {
+            from += 1;
+        }
+        let mut to = close;
+        while to > from && self.tokens[to - 1].concept == Concept::Quote {
+            to -= 1;
+        }
+        if from < to && self.tokens[from].is_upper() && self.tokens[from..to].iter().all(|t| !matches!(t.concept, Concept::Number | Concept::Slash)) {
+            let name = self.title_text(from, to);
+            if let Some(mention) = self.found.last_mut() {
+                mention.defines = Some(name);
+            }
+        }
     }
 
     /// A longer title that only begins like a known one: "Geneva Convention" in "Geneva Convention
@@ -86,10 +133,21 @@ impl Scan<'_> {
             if row.kind == "conference" && !self.is_conference_title(head, right) || self.is_in_name_of_body(left) {
                 return right;
             }
+            if self.begins_name_of_body(right) {
+                return right;
+            }
+            if row.kind == "programme" && head == at + 1 {
+                // Without "of Action" it is a body or an activity: "Joint Programme on …".
+                return right;
+            }
             let (date, to) = self.date_suffix(right);
             let title = self.title_text(left, right);
             self.put(left, to, What::Title { title: Some(title), kind: row.kind }, date);
+            self.define(to);
             return to;
+        }
+        if self.noun_goes_on(head) {
+            return head;
         }
         let Some(from) = determined.or_else(|| (left < at).then_some(left)) else { return head };
         let qualifier: Vec<String> = self.tokens[left..at].iter().chain(&self.tokens[at + 1..head]).filter(|t| !matches!(t.concept, Concept::Of | Concept::For | Concept::The)).map(|t| t.text(self.text).to_lowercase()).collect();
@@ -99,9 +157,18 @@ impl Scan<'_> {
             return head;
         }
         let thereto = self.concept(head) == Some(Concept::Thereof);
-        let what = What::Short(Short { word: row.word, kind: row.kind, plural: row.plural, qualifier, possessor, thereto });
+        let title = (left < at && !row.plural && is_suffix_type(&row.kind)).then(|| (self.title_text(left, head), self.tokens[left].start));
+        let what = What::Short(Short { word: row.word, kind: row.kind, plural: row.plural, qualifier, possessor, thereto, title });
         self.put(if determined.is_some() { from } else { left }, to, what, date);
         to
+    }
+
+    /// Whether the noun phrase goes on behind a type word, so that no short form ends there: "the
+    /// Framework Agreement", "the Treaty Series", "the Energy Charter secretariat".
+    fn noun_goes_on(&self, head: usize) -> bool {
+        let Some(next) = self.tokens.get(head).filter(|t| t.is_spaced() && !t.flags.has(Flags::PARAGRAPH)) else { return false };
+        let is_noun = next.is_upper() && matches!(next.concept, Concept::Word | Concept::Series | Concept::Section | Concept::Publication | Concept::Report | Concept::Official | Concept::Meeting);
+        is_noun || next.concept == Concept::Type || matches!(next.text(self.text), "secretariat" | "process" | "area")
     }
 
     /// "its statute", "that agreement" in small letters.
@@ -109,13 +176,17 @@ impl Scan<'_> {
         let is_own = self.concept_before(at, 1) == Some(Concept::Its) && matches!(kind, "statute" | "charter");
         if is_own && self.concept(at + 1) != Some(Concept::Of) {
             let possessor = Some(self.bodies_of_sentence());
-            self.put(at - 1, at + 1, What::Short(Short { word: word.to_owned(), kind: kind.to_owned(), plural: false, qualifier: Vec::new(), possessor, thereto: false }), None);
+            self.put(at - 1, at + 1, What::Short(Short { word: word.to_owned(), kind: kind.to_owned(), plural: false, qualifier: Vec::new(), possessor, thereto: false, title: None }), None);
         }
         at + 1
     }
 
     /// "Programme of Action", "Code of Conduct": the words that make one head with the type word.
     fn end_of_head(&self, at: usize) -> usize {
+        let is_numeral = self.tokens.get(at + 1).is_some_and(|t| t.flags.has(Flags::CAPITALS) && crate::instrument::parse_roman(t.text(self.text)).is_some());
+        if is_numeral {
+            return at + 2;
+        }
         let is_tail = |i: usize| matches!(self.word(i).to_lowercase().as_str(), "action" | "implementation" | "conduct" | "understanding" | "procedure" | "document") && self.tokens[i].is_upper();
         if matches!(self.concept(at + 1), Some(Concept::Of | Concept::For)) && at + 2 < self.tokens.len() && is_tail(at + 2) {
             return at + 3;
@@ -153,6 +224,9 @@ impl Scan<'_> {
         use Concept::*;
         let is_conference = kind == "conference";
         let is_annexed = matches!(kind, "protocol" | "amendment" | "agreement");
+        // "Agreement between A and B": the first "and" joins the parties.
+        let is_between = self.concept(head) == Some(Against) && self.word(head) == "between";
+        let mut is_joined = false;
         let mut end = head;
         let mut at = head;
         while let Some(token) = self.tokens.get(at) {
@@ -170,7 +244,12 @@ impl Scan<'_> {
                     if token.concept == Of && self.date_suffix(at).1 > at {
                         break;
                     }
-                    if token.concept == And && self.ends_at_and(at, is_first) {
+                    if token.concept == On && self.concept(at + 1) == Some(Its) {
+                        break;
+                    }
+                    let joins_parties = is_between && !is_joined;
+                    is_joined |= token.concept == And;
+                    if token.concept == And && !joins_parties && self.ends_at_and(at, is_first) {
                         break;
                     }
                     if token.is_upper() && !is_first {

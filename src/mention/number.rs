@@ -24,7 +24,7 @@ impl Scan<'_> {
         let token = self.tokens.get(at)?;
         match token.concept {
             Concept::Number if !token.flags.has(Flags::SUPERSCRIPT) => {
-                self.slashed(at).or_else(|| self.in_parentheses(at)).or_else(|| self.of_parties(at))
+                self.slashed(at).or_else(|| self.in_parentheses(at)).or_else(|| self.of_parties(at)).or_else(|| self.of_health_assembly(at))
             }
             _ if token.is_upper() => self.special(at).or_else(|| self.dotted(at)),
             _ => None,
@@ -78,14 +78,17 @@ impl Scan<'_> {
     fn in_parentheses(&self, at: usize) -> Option<ReadNumber> {
         let number = self.digits(at).filter(|n| *n > 0)?;
         let (mut parts, open) = self.letters(at + 1);
-        if self.concept(open) != Some(Concept::Open) || self.concept(open + 2) != Some(Concept::Close) {
+        if self.concept(open) != Some(Concept::Open) {
             return None;
+        }
+        if self.concept(open + 2) != Some(Concept::Close) || !self.is_clean(open + 1) {
+            let (number, next) = self.badly_read(number, open)?;
+            return Some(ReadNumber { number, parts, next });
         }
         let inside = self.word(open + 1);
         let number = match self.concept(open + 1)? {
             Concept::Number => match inside.parse::<u16>().ok()? {
-                1 => Number::OfSession(number, Session::Regular(1)),
-                year if (1946..2100).contains(&year) && inside.len() == 4 => Number::OfYear(number, year),
+                year if (1946..2200).contains(&year) && inside.len() == 4 => Number::OfYear(number, year),
                 _ => return None,
             },
             _ => Number::OfSession(number, roman_session(inside)?),
@@ -95,6 +98,52 @@ impl Scan<'_> {
             (parts, next) = self.letters(next);
         }
         Some(ReadNumber { number, parts, next })
+    }
+
+    /// Whether what stands in parentheses is a year or a numeral without faults of reading.
+    fn is_clean(&self, at: usize) -> bool {
+        let text = self.word(at);
+        roman_session(text).is_some() || text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// Years and numerals that a scanner misread: `(l967)`, `(XXl)`, `(111)`, `(S-1)`, `(X V)`.
+    /// The letters l, I, 1 and | stand for one another, v and x for V and X, O for 0, S for 5.
+    fn badly_read(&self, number: u32, open: usize) -> Option<(Number, usize)> {
+        let start = self.tokens[open].end as usize;
+        let rest = self.text.get(start..(start + 14).min(self.text.len())).or_else(|| self.text.get(start..start + 8))?;
+        let close = rest.find([')', '}'])?;
+        let raw: String = rest[..close].chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+        let next = self.tokens.partition_point(|t| (t.start as usize) <= start + close);
+        let as_digits: String = raw.chars().map(|c| match c {
+            'l' | 'I' | '|' | 'i' => '1',
+            'O' | 'o' => '0',
+            'S' => '5',
+            c => c,
+        }).collect();
+        if let Some(year) = as_digits.parse::<u16>().ok().filter(|year| as_digits.len() == 4 && (1946..2100).contains(year)) {
+            return Some((Number::OfYear(number, year), next));
+        }
+        let (prefix, numeral) = match raw.find('-') {
+            Some(at) => raw.split_at(at + 1),
+            None => ("", raw.as_str()),
+        };
+        let numeral: String = numeral.chars().map(|c| match c {
+            'l' | '1' | '|' | 'i' => 'I',
+            'v' => 'V',
+            'x' => 'X',
+            c => c,
+        }).collect();
+        roman_session(&format!("{prefix}{numeral}")).filter(|_| raw.len() <= 8).map(|session| (Number::OfSession(number, session), next))
+    }
+
+    /// "World Health Assembly resolution 58.3".
+    fn of_health_assembly(&self, at: usize) -> Option<ReadNumber> {
+        let is_assembly = self.bodies.last().is_some_and(|name| name.bodies.iter().any(|body| body.is("world-health-assembly")));
+        if !is_assembly || self.concept(at + 1) != Some(Concept::Period) || !self.is_glued(at + 1) || !self.is_glued(at + 2) {
+            return None;
+        }
+        let (session, number) = (self.digits(at)?, self.digits(at + 2)?);
+        Some(ReadNumber { number: Number::Dotted(u16::try_from(session).ok()?, number), parts: Vec::new(), next: at + 3 })
     }
 
     /// `1/CP.16`, `4/CMA.3`: decisions of conferences of parties.

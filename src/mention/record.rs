@@ -2,7 +2,7 @@
 
 use super::{Scan, What};
 use crate::instrument::{InstrumentId, parse_roman};
-use crate::lang::Concept;
+use crate::lang::{Concept, Token};
 
 /// How far behind "Official Records" or "Ibid." its symbol may stand, in tokens.
 const REACH: usize = 60;
@@ -51,7 +51,7 @@ impl Scan<'_> {
                 Concept::Semicolon => true,
                 Concept::Ibid | Concept::Official => i > at,
                 Concept::Period => self.tokens.get(i + 1).is_none_or(|t| t.is_upper() && t.is_spaced()) && !matches!(self.concept_before(i, 1), Some(Concept::No | Concept::Volume | Concept::Supplement)),
-                Concept::And => self.tokens.get(i + 1).is_some_and(|t| matches!(t.concept, Concept::Number)) && self.number_at(i + 1).is_some(),
+                Concept::And => self.number_at(i + 1).is_some() || self.tokens.get(i + 1).is_some_and(Token::is_upper) && self.concept(i + 2) == Some(Concept::Slash) && !self.opens_before(i, at),
                 _ => false,
             })
             .unwrap_or(limit)
@@ -101,7 +101,7 @@ impl Scan<'_> {
         }
         let volume_at = skip(self, at + 1);
         let volume = self.volume(volume_at)?;
-        let at = skip(self, volume_at + 1);
+        let at = skip(self, self.behind_year(volume_at + 1));
         if self.concept(at) != Some(Concept::No) {
             return None;
         }
@@ -131,6 +131,15 @@ impl Scan<'_> {
             self.put_span(self.tokens[from].start..self.tokens[to - 1].end, What::Registration(id), None);
         }
         (!numbers.is_empty()).then_some(end)
+    }
+
+    /// The first token behind "(1951)", ", 1931" or further volumes.
+    fn behind_year(&self, at: usize) -> usize {
+        let mut at = at;
+        while matches!(self.concept(at), Some(Concept::Open | Concept::Close | Concept::Comma | Concept::Number | Concept::And)) && self.concept(at) != Some(Concept::No) {
+            at += 1;
+        }
+        at
     }
 
     /// The League's volumes bear Roman numerals.

@@ -2,20 +2,28 @@
 
 use super::{Scan, What};
 use crate::instrument::ActKind;
-use crate::lang::{Concept, Flags};
+use crate::lang::{Concept, Flags, Named};
 
 impl Scan<'_> {
     /// Reads a plural that no number follows, if the words around make it a set of somebody's.
-    pub(super) fn set(&mut self, at: usize, _act: ActKind) -> usize {
+    pub(super) fn set(&mut self, at: usize, act: ActKind) -> usize {
         let from = self.start_of_set(at);
         let (to, tells) = self.end_of_set(at);
         let is_draft = self.tokens[from..at].iter().any(|t| matches!(t.concept, Concept::Draft | Concept::Present));
-        if is_draft || from == at && !tells {
+        // "Resolutions Adopted by …" is the title of a volume; "decisions on mandates" are nobody's.
+        let is_volume = self.tokens[at].is_upper() && self.tokens.get(at + 1).is_some_and(|t| t.is_upper());
+        let has_body = self.bodies_within(from, to);
+        if is_draft || is_volume || from == at && (!tells || act == ActKind::Decision && !has_body) {
             return at + 1;
         }
         self.put(from, to, What::Set, None);
         // What stands inside the tail is read again: a title there is a reference of its own.
         at + 1
+    }
+
+    /// Whether a body is named between two tokens.
+    fn bodies_within(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.tokens[i].is_upper() && self.lexicon.begins_name(&self.tokens[i]) && self.lexicon.name_at(self.text, &self.tokens[i..to]).is_some_and(|(_, names)| names.iter().any(|n| !matches!(n, Named::Instrument(_) | Named::Acronym(_)))))
     }
 
     /// The first word of the noun phrase: "its previous", "all other relevant", a body's name.
@@ -59,6 +67,7 @@ impl Scan<'_> {
         while let Some(token) = self.tokens.get(to) {
             let ends = match token.concept {
                 Comma | Semicolon | Period | Colon | Close | Quote | CloseBracket | Open => true,
+                And if self.tokens[at + 1..to].iter().any(|t| t.concept == Against) && !self.tokens[at + 1..to].iter().any(|t| t.concept == And) => false,
                 And => self.tokens.get(to + 1).is_some_and(|t| self.lexicon.begins_verb(t) && !t.is_upper()) || matches!(self.concept(to + 1), Some(The | Its | All | Other)) && self.concept(at + 1) != Some(Of),
                 As if self.concept(to + 1) == Some(Well) => true,
                 _ => token.flags.has(Flags::PARAGRAPH) || to > at + 40,

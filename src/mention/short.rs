@@ -32,6 +32,10 @@ impl Scan<'_> {
             return None;
         }
         let words: Vec<&str> = (from..at).map(|i| self.word(i)).collect();
+        // "this resolution" is the document itself, like "the present resolution".
+        if words.iter().any(|word| word.eq_ignore_ascii_case("this")) {
+            return None;
+        }
         let is_conjunction = plural && words.iter().all(|word| word.eq_ignore_ascii_case("that") || word.eq_ignore_ascii_case("this"));
         let is_plural_only = !plural && words.iter().any(|word| word.eq_ignore_ascii_case("these") || word.eq_ignore_ascii_case("those"));
         if is_conjunction || is_plural_only {
@@ -45,6 +49,10 @@ impl Scan<'_> {
     fn act_of_body(&self, at: usize) -> Option<(usize, Date)> {
         if self.concept(at + 1) != Some(Concept::Of) {
             return None;
+        }
+        let determined = matches!(self.concept_before(at, 1), Some(Concept::Its | Concept::The | Concept::Possessive)) || self.body_before(at).is_some();
+        if let Some((date, taken)) = date_at(self.text, &self.tokens[at + 2..], self.lexicon).filter(|_| determined) {
+            return Some((at + 2 + taken, date));
         }
         let from = at + 2 + usize::from(self.concept(at + 2) == Some(Concept::The));
         let (taken, _) = self.lexicon.name_at(self.text, self.tokens.get(from..)?)?;
@@ -67,9 +75,12 @@ impl Scan<'_> {
         let limit = (at + 14).min(self.tokens.len());
         let president = (at + 1..limit.min(at + 5)).find(|&i| self.tokens[i].concept == Concept::President);
         let before = (1..4).any(|back| self.concept_before(at, back) == Some(Concept::President));
-        if president.is_none() && !before {
+        let is_dated = matches!(self.concept_before(at, 1), Some(Concept::The | Concept::Its)) && self.concept(at + 1) == Some(Concept::Of);
+        if president.is_none() && !before && !is_dated {
             return None;
         }
+        let ends = |i: usize| matches!(self.tokens[i].concept, Concept::Comma | Concept::Resolution | Concept::Resolutions | Concept::Open | Concept::Semicolon);
+        let limit = (at + 1..limit).find(|&i| ends(i)).unwrap_or(limit);
         let of = (president.unwrap_or(at)..limit).find(|&i| matches!(self.tokens[i].concept, Concept::Of | Concept::On | Concept::Dated) && date_at(self.text, &self.tokens[i + 1..], self.lexicon).is_some())?;
         let (date, taken) = date_at(self.text, &self.tokens[of + 1..], self.lexicon)?;
         let end = of + 1 + taken;
@@ -79,5 +90,24 @@ impl Scan<'_> {
         }
         self.put(at, end, What::Unnumbered(ActKind::Statement), Some(date));
         Some(end)
+    }
+
+    /// `item entitled "…"`, `report entitled "…"`: what stands between the quotation marks is the
+    /// title of an item or text; it cites only where it is a catalogue title as a whole.
+    /// Numbers and symbols inside are still read.
+    pub(super) fn entitled(&mut self, at: usize) {
+        let open = at + 1;
+        if self.concept(open) != Some(Concept::Quote) {
+            return;
+        }
+        let end = (open + 60).min(self.tokens.len());
+        let close = (open + 1..end).find(|&i| self.tokens[i].concept == Concept::Quote && !self.tokens[i].is_spaced()).unwrap_or(end);
+        let first = open + 1 + usize::from(self.concept(open + 1) == Some(Concept::The));
+        let whole = self.lexicon.name_at(self.text, &self.tokens[first..]).is_some_and(|(taken, _)| first + taken == close);
+        let from = at.saturating_sub(14).max(self.sentence);
+        let is_title_of_text = self.tokens[from..at].iter().any(|t| matches!(t.concept, Concept::Item | Concept::Report | Concept::Resolution | Concept::Resolutions | Concept::Decision | Concept::Section | Concept::Chapter));
+        if is_title_of_text && !whole {
+            self.title_until = close;
+        }
     }
 }

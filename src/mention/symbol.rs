@@ -11,7 +11,7 @@ impl Scan<'_> {
     /// Reads the symbol that begins at a token, and the addenda and the like that are told behind it.
     pub(super) fn symbol(&mut self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
-        let begins = token.flags.has(Flags::CAPITALS) && (at == 0 || !self.is_glued(at) || matches!(self.concept_before(at, 1), Some(Concept::Open | Concept::OpenBracket | Concept::Quote | Concept::Hyphen | Concept::Star | Concept::Comma)));
+        let begins = (token.flags.has(Flags::CAPITALS) || self.concept(at + 1) == Some(Concept::Slash)) && (at == 0 || !self.is_glued(at) || matches!(self.concept_before(at, 1), Some(Concept::Open | Concept::OpenBracket | Concept::Quote | Concept::Hyphen | Concept::Star | Concept::Comma)));
         if !begins {
             return None;
         }
@@ -165,6 +165,12 @@ fn root_length(text: &str) -> Option<usize> {
     if end == 0 || end > 8 {
         return None;
     }
+    if let Some(length) = foreign_root(text) {
+        return Some(length);
+    }
+    if end > 1 {
+        end += bytes[end..].iter().take_while(|b| b.is_ascii_digit()).count();
+    }
     if bytes.get(end) == Some(&b'.') && end > 1 {
         end += 1 + bytes[end + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
     }
@@ -181,6 +187,17 @@ fn root_length(text: &str) -> Option<usize> {
         }
     }
     (bytes.get(end) == Some(&b'/')).then_some(end)
+}
+
+/// Roots with hyphens or small letters, of other organizations, where an act follows: `C-SS-4` of
+/// `C-SS-4/DEC.3`, `Ext` of `Ext/Assembly/AU/Dec.1(XI)`.
+fn foreign_root(text: &str) -> Option<usize> {
+    const ACTS: [&str; 7] = ["/DEC.", "/Dec.", "/RES.", "/Res.", "/DG.", "/Decl.", "/REC/"];
+    let end = text.find('/').filter(|at| *at <= 12)?;
+    let inside = text[..end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let word = text.find([' ', ',', ';', '\n']).unwrap_or(text.len());
+    let has_small = text[..end].bytes().any(|b| b.is_ascii_lowercase() || b == b'-');
+    (inside && has_small && ACTS.iter().any(|act| text[end..word.max(end)].contains(act))).then_some(end)
 }
 
 /// `/64`, `/Add.2`, `/C.6`, also with white space behind the slash where a line or a bad scan broke
@@ -223,7 +240,7 @@ fn segment_length(text: &str, before: usize) -> Option<usize> {
     }
     length += dash_range(&body[length..], &body[..length]);
     let alphabetic = body[..length].bytes().all(|b| b.is_ascii_alphabetic());
-    let is_too_long = alphabetic && length > 8;
+    let is_too_long = alphabetic && length > 11;
     (length > 0 && !is_too_long).then_some(1 + space + length)
 }
 
@@ -247,7 +264,7 @@ fn parentheses_length(text: &str, before: &str) -> usize {
     let numeral = inside.trim_start_matches("ES-").trim_start_matches("S-");
     let is_session = is_act && space < 3 && (crate::instrument::parse_roman(numeral).is_some() || inside.len() == 4 && inside.bytes().all(|b| b.is_ascii_digit()));
     let word = inside.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    let is_part = space < 6 && !inside.contains('/') && IN_PARENTHESES.contains(&word) && (inside.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase()));
+    let is_part = space < 6 && !inside.contains('/') && IN_PARENTHESES.iter().any(|known| known.eq_ignore_ascii_case(word)) && (inside.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase()));
     let is_glued = space == 0 && !inside.is_empty() && inside.len() <= 8 && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
     if is_session || is_part || is_glued { space + close + 2 } else { 0 }
 }

@@ -1,8 +1,9 @@
 //! What was named before: antecedents of short forms, and what a note is for the title it explains.
 
+use super::titles::pad;
 use super::{Knowledge, Reason, Target};
 use crate::document::{Document, Note};
-use crate::instrument::{ActKind, BodyRef, InstrumentId, Kind, Number};
+use crate::instrument::{ActKind, BodyRef, Date, InstrumentId, Kind, Number, kebab};
 use crate::lang::Concept;
 use crate::mention::{Mention, Short, What};
 
@@ -11,19 +12,34 @@ use crate::mention::{Mention, Short, What};
 struct Known {
     id: InstrumentId,
     kind: Kind,
-    /// Its title and other titles, in small letters with a space at both ends of each.
-    names: Vec<String>,
+    /// Its titles.
+    names: Names,
     /// Paragraph and offset of its last full naming.
     paragraph: usize,
     at: u32,
+    /// Other names that the text gave it, padded.
+    aliases: Vec<String>,
+    /// Its year, as the catalogue or its own title tells.
+    year: Option<i16>,
     /// Whether a short form has meant it.
     meant: bool,
 }
 
+/// Where the titles of an instrument stand.
+#[derive(Debug, Clone)]
+enum Names {
+    /// In the catalogue.
+    Row(usize),
+    /// Here, padded.
+    Own(Vec<String>),
+}
+
 /// What the document has named so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Antecedents {
     known: Vec<Known>,
+    /// The document's own title, padded.
+    title: String,
     /// Numbers resolved so far.
     pub numbers: Vec<(Number, ActKind, BodyRef)>,
     last_acts: Vec<(InstrumentId, Kind, usize)>,
@@ -33,20 +49,27 @@ pub(super) struct Antecedents {
 pub(super) type Decision = (Kind, Target, Reason, bool);
 
 impl Antecedents {
+    /// Nothing named yet.
+    pub fn new(document: &Document) -> Self {
+        Self { known: Vec::new(), title: pad(document.front.title.as_deref().unwrap_or_default()), numbers: Vec::new(), last_acts: Vec::new() }
+    }
+
     /// Takes up a resolved mention.
     pub fn remember(&mut self, id: &InstrumentId, mention: &Mention, kind: Kind, short: bool, knowledge: Knowledge) {
         match &mention.what {
             What::Numbered(_) | What::Symbol(_) if matches!(kind, Kind::Resolution | Kind::Decision) => {
                 self.last_acts.push((id.clone(), kind, mention.paragraph));
             }
-            What::Instrument(_) | What::Title { .. } if !short => {
+            What::Instrument(_) | What::Within(_) | What::Ordinal { .. } | What::Title { .. } if !short => {
+                let alias = mention.defines.as_deref().map(pad);
                 let known = self.known.iter_mut().find(|known| known.id == *id);
                 if let Some(known) = known {
                     (known.paragraph, known.at) = (mention.paragraph, mention.span.start);
+                    known.aliases.extend(alias);
                     return;
                 }
                 let names = names_of(id, mention, knowledge);
-                self.known.push(Known { id: id.clone(), kind, names, paragraph: mention.paragraph, at: mention.span.start, meant: false });
+                self.known.push(Known { id: id.clone(), kind, names, paragraph: mention.paragraph, at: mention.span.start, aliases: alias.into_iter().collect(), year: knowledge.catalogue.get(id).and_then(|row| row.date).map(Date::year), meant: false });
             }
             _ => {}
         }
@@ -55,6 +78,16 @@ impl Antecedents {
     /// Whether an instrument has been named.
     pub fn knows(&self, id: &InstrumentId) -> bool {
         self.known.iter().any(|known| known.id == *id)
+    }
+
+    /// The only instrument named so far whose title begins with the words of another title: "the
+    /// Declaration of Commitment" after "Declaration of Commitment on HIV/AIDS".
+    pub fn beginning_with(&self, title: &str, knowledge: Knowledge) -> Option<InstrumentId> {
+        let words = pad(title);
+        let begins = |known: &&Known| known.names(knowledge).iter().any(|name| name.starts_with(&words)) || known.aliases.contains(&words);
+        let mut fitting = self.known.iter().filter(begins);
+        let one = fitting.next()?;
+        fitting.next().is_none().then(|| one.id.clone())
     }
 
     /// "the Convention", "the Headquarters Agreement", "its statute".
@@ -66,18 +99,24 @@ impl Antecedents {
         if let Some(decision) = self.annexed(short, kind, knowledge) {
             return decision;
         }
-        if kind == Kind::Conference && self.is_nearer_body(short, mention, bodies) {
+        if kind == Kind::Conference && self.is_nearer_body(short, mention, bodies, knowledge) {
             return (kind, Target::Unresolved, Reason::NothingBefore, true);
         }
-        let mut fitting: Vec<usize> = (0..self.known.len()).filter(|&i| fits(&self.known[i], short)).collect();
+        let needle = Needle::of(short);
+        let of_year = |known: &Known| mention.date.is_none() || known.year.is_none() || known.year == mention.date.map(Date::year);
+        let mut fitting: Vec<usize> = (0..self.known.len()).filter(|&i| needle.fits(&self.known[i], knowledge) && of_year(&self.known[i])).collect();
         fitting.sort_by_key(|&i| std::cmp::Reverse((self.known[i].paragraph, self.known[i].at)));
+        if fitting.is_empty() && kind == Kind::Conference {
+            if let Some(id) = self.conference_of_outcome(knowledge) {
+                return (kind, Target::Resolved(id), Reason::NamedBefore, true);
+            }
+        }
         let Some(&nearest) = fitting.first() else { return unknown(short, kind, mention, knowledge) };
         let same: Vec<usize> = fitting.iter().copied().filter(|&i| self.known[i].paragraph == self.known[nearest].paragraph).collect();
-        let title = document.front.title.as_deref().unwrap_or_default().to_lowercase();
         let chosen = match same.as_slice() {
             [one] => Some(*one),
             several => {
-                let of_title = several.iter().copied().find(|&i| self.known[i].names.iter().any(|name| title.contains(name.trim())));
+                let of_title = several.iter().copied().find(|&i| self.known[i].names(knowledge).iter().any(|name| self.title.contains(name.as_str())));
                 let meant = several.iter().copied().filter(|&i| self.known[i].meant).collect::<Vec<_>>();
                 of_title.or(if meant.len() == 1 { Some(meant[0]) } else { None })
             }
@@ -104,21 +143,39 @@ impl Antecedents {
         }
         let mut near: Vec<&Known> = self.known.iter().filter(|known| known.kind == Kind::Treaty).collect();
         near.sort_by_key(|known| std::cmp::Reverse(known.at));
-        let row = near.iter().take(3).find_map(|known| knowledge.catalogue.rows().iter().find(|row| {
-            row.kind() == Kind::Treaty && row.all_names().map(pad).any(|name| {
-                let head = name.split(" to the ").next().unwrap_or_default();
-                let fits = format!("{head} ").contains(&format!(" {} ", short.word)) && short.qualifier.iter().all(|word| name.contains(&format!(" {word} ")));
-                fits && name.split_once(" to the ").is_some_and(|(_, of)| known.names.iter().any(|title| of.trim().starts_with(title.trim())))
-            })
-        }));
+        let word = format!(" {} ", short.word);
+        let qualifiers: Vec<String> = short.qualifier.iter().map(|word| format!(" {word} ")).collect();
+        let fits = |name: &String, known: &Known| {
+            let Some((head, of)) = name.split_once(" to the ") else { return false };
+            format!("{head} ").contains(&word) && qualifiers.iter().all(|word| name.contains(word)) && known.names(knowledge).iter().any(|title| of.starts_with(title.trim()))
+        };
+        let row = near.iter().take(3).find_map(|known| {
+            let row = knowledge.titles.annexed(knowledge.catalogue).iter().find(|row| knowledge.titles.of(**row, knowledge.catalogue).iter().any(|name| fits(name, known)))?;
+            Some(&knowledge.catalogue.rows()[*row])
+        });
         let row = row?;
         Some((kind, Target::Resolved(row.instrument_id()), Reason::NamedBefore, !short.thereto))
     }
 
+    /// The conference that the title of an outcome names: "Monterrey Consensus of the International
+    /// Conference on …".
+    fn conference_of_outcome(&self, knowledge: Knowledge) -> Option<InstrumentId> {
+        let mut near: Vec<&Known> = self.known.iter().filter(|known| known.kind != Kind::Conference).collect();
+        near.sort_by_key(|known| std::cmp::Reverse(known.at));
+        near.into_iter().find_map(|known| {
+            known.names(knowledge).iter().find_map(|name| {
+                let (_, conference) = name.split_once(" of the ").filter(|(_, rest)| rest.contains("conference "))?;
+                let row = knowledge.titles.by_title(&kebab(conference), knowledge.catalogue)?;
+                Some(knowledge.catalogue.rows()[row].instrument_id())
+            })
+        })
+    }
+
     /// Whether a body that the same word stands for was named nearer than any conference.
-    fn is_nearer_body(&self, short: &Short, mention: &Mention, bodies: &[(u32, BodyRef)]) -> bool {
-        let body = bodies.iter().rev().find(|(at, body)| *at < mention.span.start && body.get().short.as_deref().is_some_and(|word| word.eq_ignore_ascii_case(&short.word)));
-        let conference = self.known.iter().filter(|known| fits(known, short)).map(|known| known.at).max();
+    fn is_nearer_body(&self, short: &Short, mention: &Mention, bodies: &[(u32, BodyRef)], knowledge: Knowledge) -> bool {
+        let needle = Needle::of(short);
+        let body = bodies.iter().rev().find(|(at, body)| *at < mention.span.start && body.get().short.is_some_and(|word| word.eq_ignore_ascii_case(&short.word)));
+        let conference = self.known.iter().filter(|known| needle.fits(known, knowledge)).map(|known| known.at).max();
         body.is_some_and(|(at, _)| conference.is_none_or(|conference| conference < *at))
     }
 
@@ -137,44 +194,50 @@ impl Antecedents {
     }
 }
 
-/// Whether a short form can mean an instrument: the type word and every qualifier stand in one of
-/// its titles.
-fn fits(known: &Known, short: &Short) -> bool {
-    if (known.kind == Kind::Conference) != (short.kind == "conference") {
-        return false;
-    }
-    let singular = if short.plural { short.word.strip_suffix('s').unwrap_or(&short.word) } else { &short.word };
-    known.names.iter().any(|name| {
-        let has = |word: &str| name.contains(&format!(" {word} ")) || name.contains(&format!(" {word}s "));
-        let type_fits = if short.plural { name.contains(&format!(" {} ", short.word)) } else { name.contains(&format!(" {singular} ")) };
-        type_fits && short.qualifier.iter().all(|word| has(word))
-    })
-}
-
-/// The titles of an instrument as a short form is held against them.
-fn names_of(id: &InstrumentId, mention: &Mention, knowledge: Knowledge) -> Vec<String> {
-    match (&mention.what, knowledge.catalogue.get(id)) {
-        (_, Some(row)) => row.all_names().map(pad).collect(),
-        (What::Title { title: Some(title), .. }, None) => vec![pad(title)],
-        _ => vec![pad(&id.prose())],
+impl Known {
+    fn names<'k>(&'k self, knowledge: Knowledge<'k>) -> &'k [String] {
+        match &self.names {
+            Names::Row(row) => knowledge.titles.of(*row, knowledge.catalogue),
+            Names::Own(names) => names,
+        }
     }
 }
 
-/// A title in small letters, its words apart, with a space at both ends.
-fn pad(name: &str) -> String {
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    format!(" {} ", words.join(" ").to_lowercase())
+/// The words of a short form, ready to be looked for: the type word and every qualifier must stand
+/// in one title of what it means.
+struct Needle {
+    is_conference: bool,
+    word: String,
+    qualifiers: Vec<(String, String)>,
+}
+
+impl Needle {
+    fn of(short: &Short) -> Self {
+        let pad = |word: &str| format!(" {word} ");
+        Self { is_conference: short.kind == "conference", word: pad(&short.word), qualifiers: short.qualifier.iter().map(|word| (pad(word), format!(" {word}s "))).collect() }
+    }
+
+    fn fits(&self, known: &Known, knowledge: Knowledge) -> bool {
+        (known.kind == Kind::Conference) == self.is_conference
+            && known.names(knowledge).iter().chain(&known.aliases).any(|name| name.contains(&self.word) && self.qualifiers.iter().all(|(word, plural)| name.contains(word) || name.contains(plural)))
+    }
+}
+
+/// Where the titles of an instrument stand.
+fn names_of(id: &InstrumentId, mention: &Mention, knowledge: Knowledge) -> Names {
+    match (&mention.what, knowledge.catalogue.index_of(id)) {
+        (_, Some(row)) => Names::Row(row),
+        (What::Title { title: Some(title), .. }, None) => Names::Own(vec![pad(title)]),
+        _ => Names::Own(vec![pad(&id.prose())]),
+    }
 }
 
 /// "its statute", "its Charter": that of the body before, where the catalogue has one.
 fn possessed(short: &Short, kind: Kind, document: &Document, knowledge: Knowledge) -> Option<Decision> {
     let bodies = short.possessor.as_ref()?;
     let of_body = |body: &BodyRef| {
-        let tail = format!(" of the {}", body.get().name).to_lowercase();
-        knowledge.catalogue.rows().iter().find(|row| {
-            let title = row.title.to_lowercase();
-            title.ends_with(&tail) && title.starts_with(&short.word)
-        })
+        let id = InstrumentId::of_canonical(&kebab(&format!("{} of the {}", short.word, body.get().name)));
+        knowledge.catalogue.get(&id)
     };
     let row = bodies.iter().chain(&document.front.body).find_map(of_body)?;
     Some((kind, Target::Resolved(row.instrument_id()), Reason::Possessor, true))
@@ -185,24 +248,45 @@ fn unknown(short: &Short, kind: Kind, mention: &Mention, knowledge: Knowledge) -
     if let Some(id) = by_words(short, mention, knowledge) {
         return (kind, Target::Resolved(id), Reason::Catalogue, false);
     }
-    const USAGE: [(&str, &str); 1] = [("charter", "charter-of-the-united-nations")];
-    let usual = USAGE.iter().find(|(word, _)| *word == short.word && short.qualifier.is_empty() && short.possessor.is_none());
-    let id = usual.map(|(_, id)| InstrumentId::of_canonical(id)).filter(|id| knowledge.catalogue.get(id).is_some());
+    const USAGE: [(&str, &str, &str); 5] = [
+        ("charter", "", "charter-of-the-united-nations"),
+        ("covenants", "", "international-covenants-on-human-rights"),
+        ("covenants", "international", "international-covenants-on-human-rights"),
+        ("declaration", "universal", "A/RES/217(III)[A]"),
+        ("agreement", "headquarters", "agreement-between-the-united-nations-and-the-united-states-of-america-regarding-the-headquarters-of-the-united-nations"),
+    ];
+    let usual = USAGE.iter().find(|(word, qualifier, _)| *word == short.word && *qualifier == short.qualifier.join(" "));
+    let id = usual.map(|(.., id)| InstrumentId::of_canonical(id)).filter(|id| knowledge.catalogue.get(id).is_some());
     match id {
         Some(id) => (kind, Target::Resolved(id), Reason::Usage, true),
-        None => (kind, Target::Unresolved, Reason::NothingBefore, true),
+        None if short.qualifier.is_empty() || is_generic(short) => (kind, Target::Unresolved, Reason::NothingBefore, true),
+        None => match &short.title {
+            Some((title, _)) => (kind, Target::Resolved(InstrumentId::of_canonical(&kebab(title))), Reason::Title, false),
+            None => (kind, Target::Unresolved, Reason::NoInstrument, true),
+        },
     }
+}
+
+/// Whether the qualifiers are words that many instruments share, so that they name none.
+fn is_generic(short: &Short) -> bool {
+    const GENERIC: [&str; 34] = [
+        "optional", "additional", "framework", "international", "universal", "final", "political", "ministerial", "joint", "outcome", "draft", "new", "revised", "special", "global", "peace",
+        "ceasefire", "comprehensive", "first", "second", "third", "general", "model", "regional", "national", "constitutional", "annual", "security", "transitional", "document", "multilateral", "bilateral", "united", "nations",
+    ];
+    short.qualifier.iter().all(|word| GENERIC.contains(&word.as_str()))
 }
 
 /// "Geneva Protocol of 1925": the only row of the catalogue that has all of the words and the year.
 fn by_words(short: &Short, mention: &Mention, knowledge: Knowledge) -> Option<InstrumentId> {
     let date = mention.date.filter(|_| !short.qualifier.is_empty())?;
-    let mut rows = knowledge.catalogue.rows().iter().filter(|row| {
-        let of_year = row.date.is_some_and(|own| own.year() == date.year()) || row.all_names().any(|name| name.contains(&date.year().to_string()));
-        of_year && row.all_names().map(pad).any(|name| name.contains(&format!(" {} ", short.word)) && short.qualifier.iter().all(|word| name.contains(&format!(" {word} "))))
+    let (needle, year, table) = (Needle::of(short), date.year().to_string(), knowledge.catalogue.rows());
+    let mut rows = (0..table.len()).filter(|row| {
+        let row = &table[*row];
+        row.date.is_some_and(|own| own.year() == date.year()) || row.all_names().any(|name| name.contains(&year))
     });
+    let mut rows = rows.by_ref().filter(|row| knowledge.titles.of(*row, knowledge.catalogue).iter().any(|name| name.contains(&needle.word) && needle.qualifiers.iter().all(|(word, _)| name.contains(word))));
     let row = rows.next()?;
-    rows.next().is_none().then(|| row.instrument_id())
+    rows.next().is_none().then(|| table[row].instrument_id())
 }
 
 /// The mention that a note consists of: "Resolution 70/1.", "See resolution 2200 A (XXI), annex."

@@ -28,21 +28,26 @@ struct Candidate {
     reason: Reason,
 }
 
+/// The target, what decided it, and the body where there is one.
+pub(super) type Decided = (Target, Reason, Option<BodyRef>);
+
 /// Decides whose a number is.
-pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context) -> (Target, Reason) {
+pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context) -> Decided {
     if let Number::Own(text) = &numbered.number {
-        return own(text, numbered);
+        return own(text);
     }
     match &numbered.body {
-        Hint::Named(bodies) if bodies.is_empty() => return (Target::Unresolved, Reason::OtherOrganization),
+        Hint::Named(bodies) if bodies.is_empty() => return (Target::Unresolved, Reason::OtherOrganization, None),
         Hint::Named(bodies) => {
             if let Some(body) = bodies.iter().copied().find(|body| supports(*body, &numbered.number)) {
                 return target(body, numbered, Reason::BodyNamed);
             }
-            let is_foreign = bodies.iter().all(|body| body.get().forms.is_empty() || body.get().template(numbered.act).is_none());
-            if is_foreign && !matches!(numbered.number, Number::OfYear(..)) || bodies.iter().all(|body| body.get().kind == "other organization") {
+            // In a list that begins with another body's numbers the form decides; a number that no
+            // organ of the United Nations has beside the named body is that body's.
+            let is_of_organ = bodies.iter().any(|body| body.get().kind == "principal organ");
+            if !is_of_organ && !matches!(numbered.number, Number::OfYear(..)) || bodies.iter().all(|body| body.get().kind == "other organization") {
                 let own = bodies.iter().copied().find(|body| body.get().template(numbered.act).is_some_and(|t| t != "{}"));
-                return own.map_or((Target::Unresolved, Reason::OtherOrganization), |body| target(body, numbered, Reason::BodyNamed));
+                return own.map_or((Target::Unresolved, Reason::OtherOrganization, None), |body| target(body, numbered, Reason::BodyNamed));
             }
         }
         _ => {}
@@ -64,13 +69,13 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
     }
     candidates.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.body.cmp(&b.body)));
     match candidates.as_slice() {
-        [] => (Target::Unresolved, Reason::NoSuchNumber),
+        [] => (Target::Unresolved, Reason::NoSuchNumber, None),
         [first, second, ..] if first.weight == second.weight && first.body != second.body => {
             let ids = candidates.iter().filter(|c| c.weight == first.weight).filter_map(|c| act(c.body, numbered).id());
             let mut ids: Vec<InstrumentId> = ids.collect();
             ids.sort();
             ids.dedup();
-            (Target::Ambiguous(ids), Reason::SeveralBodies)
+            (Target::Ambiguous(ids), Reason::SeveralBodies, None)
         }
         [first, ..] => target(first.body, numbered, first.reason),
     }
@@ -100,12 +105,12 @@ fn pool(numbered: &Numbered, context: &Context) -> Vec<Candidate> {
             if let Some(issuer) = context.issuer {
                 put(issuer, 40, Reason::Issuer);
             }
-            for (n, body) in before.iter().enumerate().take(6) {
+            for (n, body) in before.iter().filter(|body| is_of_system(**body)).enumerate().take(6) {
                 put(*body, 34 - i32::try_from(n).unwrap_or(0) * 2, Reason::BodyBefore);
             }
         }
         Hint::Before(before) => {
-            for (n, body) in before.iter().enumerate().take(6) {
+            for (n, body) in before.iter().filter(|body| is_of_system(**body)).enumerate().take(6) {
                 put(*body, 14 - i32::try_from(n).unwrap_or(0) * 2, Reason::BodyBefore);
             }
         }
@@ -128,6 +133,11 @@ fn pool(numbered: &Numbered, context: &Context) -> Vec<Candidate> {
     out
 }
 
+/// Other organizations' numbers are theirs only where their name stands beside.
+fn is_of_system(body: BodyRef) -> bool {
+    body.get().kind != "other organization"
+}
+
 /// The bodies whose numbers have that form, when no word says whose.
 fn by_form(number: &Number) -> Vec<(i32, BodyRef)> {
     let ids: &[(i32, &str)] = match NumberForm::of(number) {
@@ -148,7 +158,7 @@ fn supports(body: BodyRef, number: &Number) -> bool {
 
 /// How well number and date fit what is known of a body, and whether that alone decides.
 fn feasibility(body: BodyRef, numbered: &Numbered, date: Option<Date>, issued: Option<Date>) -> (i32, bool) {
-    let known = act(body, numbered).id().and_then(|id| Registry::embedded().get(id.whole().unwrap_or(id).as_str()));
+    let known = Act { part: None, ..act(body, numbered) }.text().and_then(|text| Registry::embedded().get(&text));
     if let (Some(date), Some(adopted)) = (date, known.and_then(|row| row.adopted)) {
         return if date.agrees_with(adopted) { (50, true) } else if date.year() == adopted.year() { (5, false) } else { (-40, false) };
     }
@@ -210,14 +220,14 @@ fn act(body: BodyRef, numbered: &Numbered) -> Act {
     Act { body, kind: numbered.act, number: numbered.number.clone(), part: numbered.part }
 }
 
-fn target(body: BodyRef, numbered: &Numbered, reason: Reason) -> (Target, Reason) {
+fn target(body: BodyRef, numbered: &Numbered, reason: Reason) -> Decided {
     match act(body, numbered).id() {
-        Some(id) => (Target::Resolved(id), reason),
-        None => (Target::Unresolved, Reason::OtherOrganization),
+        Some(id) => (Target::Resolved(id), reason, Some(body)),
+        None => (Target::Unresolved, Reason::OtherOrganization, None),
     }
 }
 
 /// A body's own official form is the identifier itself.
-fn own(text: &str, _: &Numbered) -> (Target, Reason) {
-    (Target::Resolved(InstrumentId::of_symbol(text)), Reason::NumberForm)
+fn own(text: &str) -> Decided {
+    (Target::Resolved(InstrumentId::of_symbol(text)), Reason::NumberForm, None)
 }

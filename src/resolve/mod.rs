@@ -9,18 +9,21 @@ mod body;
 mod clause;
 mod reason;
 mod reference;
+mod titles;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use antecedent::{Antecedents, Decision, note_target};
 pub use clause::clause;
 pub use reason::Reason;
 pub use reference::{Reference, Status, references};
+pub use titles::Titles;
 
 use crate::document::{Document, Region};
-use crate::instrument::{Act, BodyRef, Catalogue, Date, InstrumentId, Kind, Pinpoint};
+use crate::instrument::{BodyRef, Catalogue, Date, InstrumentId, Kind, Pinpoint, kebab};
 use crate::lang::Lexicon;
-use crate::mention::{Found, Mention, Numbered, What};
+use crate::mention::{Found, Mention, Numbered, Short, What};
 
 /// What a citation points to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +58,7 @@ pub struct Citation {
     /// The verb of the clause: its bytes, and the word for its relation.
     pub verb: Option<Range<u32>>,
     /// What the citing clause does with the instrument; `cites` where no verb tells.
-    pub relation: String,
+    pub relation: Arc<str>,
     /// Number of the note whose mark stands behind it.
     pub note: Option<u32>,
 }
@@ -67,13 +70,15 @@ pub struct Knowledge<'k> {
     pub lexicon: &'k Lexicon,
     /// Named instruments.
     pub catalogue: &'k Catalogue,
+    /// Its titles.
+    pub titles: &'k Titles,
 }
 
 /// Resolves every mention of a document. References to the document itself are left out.
 /// O(m · d) for m mentions and d different instruments among them, d being small.
 #[must_use]
 pub fn resolve(document: &Document, found: Found, knowledge: Knowledge) -> Vec<Citation> {
-    let mut resolver = Resolver { document, knowledge, bodies: &found.bodies, antecedents: Antecedents::default(), out: Vec::with_capacity(found.mentions.len()) };
+    let mut resolver = Resolver { document, knowledge, bodies: &found.bodies, antecedents: Antecedents::new(document), cites: "cites".into(), out: Vec::with_capacity(found.mentions.len()) };
     // Notes come last among the mentions; titles in the text look ahead to them.
     let of_notes = note_targets(document, &found.mentions, &resolver);
     for mention in found.mentions {
@@ -100,6 +105,8 @@ struct Resolver<'d> {
     knowledge: Knowledge<'d>,
     bodies: &'d [(u32, BodyRef)],
     antecedents: Antecedents,
+    /// The relation of a citation without a verb.
+    cites: Arc<str>,
     out: Vec<Citation>,
 }
 
@@ -121,13 +128,22 @@ impl Resolver<'_> {
             }
             self.antecedents.remember(id, &mention, kind, short, self.knowledge);
         }
+        if reason == Reason::NoInstrument || matches!(mention.what, What::Within(_)) {
+            return;
+        }
+        let mut mention = mention;
+        if let What::Short(Short { title: Some((_, start)), .. }) = &mention.what {
+            if reason == Reason::Title {
+                mention.span.start = *start;
+            }
+        }
         self.put(&mention, (kind, target, reason, short), note);
     }
 
     fn put(&mut self, mention: &Mention, (kind, target, reason, short): Decision, note: Option<u32>) {
         let (verb, relation) = match &mention.clause {
-            Some((verb, relation)) => (Some(verb.clone()), self.knowledge.lexicon.relation(*relation).to_owned()),
-            None => (None, "cites".to_owned()),
+            Some((verb, relation)) => (Some(verb.clone()), self.knowledge.lexicon.relation(*relation).clone()),
+            None => (None, self.cites.clone()),
         };
         let (span, pinpoint) = (mention.span.clone(), mention.pinpoint.clone());
         self.out.push(Citation { span, paragraph: mention.paragraph, kind, target, reason, short, date: mention.date, pinpoint, verb, relation, note });
@@ -141,11 +157,18 @@ impl Resolver<'_> {
             }
             What::Symbol(id) => (id.kind(), Target::Resolved(id.clone()), Reason::Symbol, false),
             What::Registration(id) => (Kind::Treaty, Target::Resolved(id.clone()), Reason::Registration, false),
-            What::Instrument(rows) => self.of_catalogue(rows, mention),
+            What::Instrument(rows) | What::Within(rows) => self.of_catalogue(rows, mention),
+            What::Ordinal { ordinal, title, rows } => self.of_series(*ordinal, title, rows),
             What::Title { title, kind } => {
                 let kind = Kind::of_type_word(kind).unwrap_or(Kind::Named);
                 if let Some(id) = title.as_deref().and_then(|title| self.of_body_named(title, mention)) {
                     return (kind, Target::Resolved(id), Reason::Possessor, true);
+                }
+                if let Some(id) = title.as_deref().and_then(|title| self.antecedents.beginning_with(title, self.knowledge)) {
+                    return (kind, Target::Resolved(id), Reason::NamedBefore, true);
+                }
+                if title.as_deref().is_some_and(is_of_bare_body) {
+                    return (kind, Target::Unresolved, Reason::NothingBefore, true);
                 }
                 let (target, reason) = self.of_title(title.as_deref(), kind, of_note);
                 (kind, target, reason, false)
@@ -160,11 +183,9 @@ impl Resolver<'_> {
     }
 
     fn numbered(&mut self, numbered: &Numbered, mention: &Mention) -> (Target, Reason) {
-        let (target, reason) = body::decide(numbered, mention.date, &self.context(mention));
-        if let Target::Resolved(id) = &target {
-            if let Some(act) = Act::of(id.as_str()) {
-                self.antecedents.numbers.push((numbered.number.clone(), numbered.act, act.body));
-            }
+        let (target, reason, body) = body::decide(numbered, mention.date, &self.context(mention));
+        if let Some(body) = body {
+            self.antecedents.numbers.push((numbered.number.clone(), numbered.act, body));
         }
         (target, reason)
     }
@@ -195,6 +216,19 @@ impl Resolver<'_> {
         }
     }
 
+    /// "third International Conference on …": the catalogue's row for it, or a node of its own.
+    fn of_series(&self, ordinal: u16, title: &str, rows: &[usize]) -> Decision {
+        let word = self.knowledge.lexicon.ordinal(ordinal).unwrap_or_default();
+        let id = InstrumentId::of_canonical(&kebab(&format!("{word} {title}")));
+        let bare = self.knowledge.catalogue.rows()[rows[0]].instrument_id();
+        let known = self.knowledge.titles.by_title(id.as_str(), self.knowledge.catalogue);
+        match known {
+            Some(row) => (Kind::Conference, Target::Resolved(self.knowledge.catalogue.rows()[row].instrument_id()), Reason::Catalogue, false),
+            None if word.is_empty() => (Kind::Conference, Target::Resolved(bare), Reason::Catalogue, false),
+            None => (Kind::Conference, Target::Resolved(id), Reason::Title, false),
+        }
+    }
+
     /// "the Statute of the Court": that of the body named before to which the bare word belongs.
     fn of_body_named(&self, title: &str, mention: &Mention) -> Option<InstrumentId> {
         let (head, word) = title.split_once(" of the ")?;
@@ -203,7 +237,7 @@ impl Resolver<'_> {
         }
         let before = self.bodies.partition_point(|(at, _)| *at < mention.span.start);
         self.bodies[..before].iter().rev().filter(|(_, body)| body.get().name.split(' ').any(|part| part == word)).find_map(|(_, body)| {
-            let id = InstrumentId::of_canonical(&crate::instrument::kebab(&format!("{head} of the {}", body.get().name)));
+            let id = InstrumentId::of_canonical(&kebab(&format!("{head} of the {}", body.get().name)));
             self.knowledge.catalogue.get(&id).map(|_| id)
         })
     }
@@ -213,9 +247,13 @@ impl Resolver<'_> {
     fn of_title(&self, title: Option<&str>, kind: Kind, of_note: Option<InstrumentId>) -> (Target, Reason) {
         match (title, of_note) {
             (Some(_), Some(id)) if kind == Kind::Named => (Target::Resolved(id), Reason::Footnote),
-            (Some(title), _) => match title.parse::<InstrumentId>() {
-                Ok(id) => (Target::Resolved(id), Reason::Title),
-                Err(_) => (Target::Unresolved, Reason::WithoutTitle),
+            (Some(title), _) => match kebab(title) {
+                slug if slug.is_empty() => (Target::Unresolved, Reason::WithoutTitle),
+                slug if slug.len() > 40 && self.knowledge.titles.with_beginning(&slug, self.knowledge.catalogue).is_some() => {
+                    let row = self.knowledge.titles.with_beginning(&slug, self.knowledge.catalogue).expect("asked in the guard");
+                    (Target::Resolved(self.knowledge.catalogue.rows()[row].instrument_id()), Reason::Catalogue)
+                }
+                slug => (Target::Resolved(InstrumentId::of_canonical(&slug)), Reason::Title),
             },
             (None, _) => (Target::Unresolved, Reason::WithoutTitle),
         }
@@ -240,4 +278,10 @@ impl Resolver<'_> {
     fn is_own(&self, id: &InstrumentId) -> bool {
         self.document.front.symbol.as_ref() == Some(id)
     }
+}
+
+/// "Regulations of the Fund": only earlier text tells whose.
+fn is_of_bare_body(title: &str) -> bool {
+    const BARE: [&str; 12] = ["Fund", "Committee", "Board", "Court", "Council", "Assembly", "Agency", "Organization", "Commission", "Conference", "Tribunal", "Authority"];
+    title.rsplit_once(" of the ").is_some_and(|(_, word)| BARE.contains(&word))
 }

@@ -57,6 +57,8 @@ pub enum Reason {
     NoteBeforeUnresolved,
     /// There is no note before.
     NoNoteBefore,
+    /// A body or activity that the catalogue does not have as an instrument; not put down.
+    NoInstrument,
     /// Another organization's, whose numbers have no known form.
     OtherOrganization,
     /// No body that is known has such numbers.
@@ -94,6 +96,7 @@ impl Reason {
             Self::NothingBefore => "nothing named before fits",
             Self::NoteBeforeUnresolved => "footnote before is unresolved",
             Self::NoNoteBefore => "no footnote before",
+            Self::NoInstrument => "no instrument",
             Self::OtherOrganization => "number of another organization",
             Self::NoSuchNumber => "no known body has such a number",
         }

@@ -1,5 +1,8 @@
 //! A citation cut loose from its text: what outputs show.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +26,7 @@ pub enum Status {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reference {
     /// Path of the file.
-    pub source: String,
+    pub source: Arc<str>,
     /// Identifier of the citing document, if it is known.
     pub document: Option<InstrumentId>,
     /// Byte offset of its first byte.
@@ -39,7 +42,7 @@ pub struct Reference {
     /// Whether it could be told.
     pub status: Status,
     /// What decided that.
-    pub reason: String,
+    pub reason: Cow<'static, str>,
     /// The instruments that fit as well, where it is ambiguous.
     pub candidates: Vec<InstrumentId>,
     /// Whether only earlier text tells what is meant.
@@ -47,11 +50,11 @@ pub struct Reference {
     /// Part of the document.
     pub region: Region,
     /// Paragraph: `pp2`, `5`, `5 (a)`, `note 3`.
-    pub paragraph: Option<String>,
+    pub paragraph: Option<Arc<str>>,
     /// Verb of the citing clause.
     pub verb: Option<String>,
     /// What the clause does with the instrument.
-    pub relation: String,
+    pub relation: Arc<str>,
     /// Place inside the instrument.
     pub pinpoint: Option<Pinpoint>,
     /// Date that stands with it.
@@ -68,10 +71,11 @@ pub struct Reference {
 #[must_use]
 pub fn references(document: &Document, citations: &[Citation], source: &str) -> Vec<Reference> {
     let mut places = Places { text: document.text, at: 0, line: 1, line_start: 0 };
-    citations.iter().map(|citation| reference(document, citation, source, &mut places)).collect()
+    let source: Arc<str> = source.into();
+    citations.iter().map(|citation| reference(document, citation, &source, &mut places)).collect()
 }
 
-fn reference(document: &Document, citation: &Citation, source: &str, places: &mut Places) -> Reference {
+fn reference(document: &Document, citation: &Citation, source: &Arc<str>, places: &mut Places) -> Reference {
     let cut = |range: &std::ops::Range<u32>| document.text[range.start as usize..range.end as usize].to_owned();
     let paragraph = &document.paragraphs[citation.paragraph];
     let (line, column) = places.of(citation.span.start as usize);
@@ -81,7 +85,7 @@ fn reference(document: &Document, citation: &Citation, source: &str, places: &mu
         Target::Unresolved => (None, Status::Unresolved, Vec::new()),
     };
     Reference {
-        source: source.to_owned(),
+        source: source.clone(),
         document: document.front.symbol.clone(),
         start: citation.span.start,
         end: citation.span.end,
@@ -89,12 +93,12 @@ fn reference(document: &Document, citation: &Citation, source: &str, places: &mu
         kind: citation.kind,
         target,
         status,
-        reason: citation.reason.as_str().to_owned(),
+        reason: Cow::Borrowed(citation.reason.as_str()),
         candidates,
         short: citation.short,
         region: paragraph.region,
         paragraph: label(document, citation, paragraph.region),
-        verb: citation.verb.as_ref().map(|verb| cut(verb).split_whitespace().collect::<Vec<_>>().join(" ")),
+        verb: citation.verb.as_ref().map(|verb| folded(cut(verb))),
         relation: citation.relation.clone(),
         pinpoint: citation.pinpoint.clone(),
         date: citation.date,
@@ -104,10 +108,15 @@ fn reference(document: &Document, citation: &Citation, source: &str, places: &mu
     }
 }
 
-fn label(document: &Document, citation: &Citation, region: Region) -> Option<String> {
+/// White space folded; most verbs are one word.
+fn folded(text: String) -> String {
+    if text.contains(char::is_whitespace) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }
+}
+
+fn label(document: &Document, citation: &Citation, region: Region) -> Option<Arc<str>> {
     let paragraph = &document.paragraphs[citation.paragraph];
     match (region, paragraph.note) {
-        (Region::Footnote, Some(note)) => Some(format!("note {}", document.notes[note].number)),
+        (Region::Footnote, Some(note)) => Some(format!("note {}", document.notes[note].number).into()),
         _ => paragraph.label.clone(),
     }
 }

@@ -40,7 +40,7 @@ pub fn binary_format(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Some(format);
     }
-    let head = &bytes[..bytes.len().min(8192)];
+    let head = &bytes[..bytes.len().min(2048)];
     let controls = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
     (utf16(bytes).is_none() && controls > 0 && (head.contains(&0) || controls * 20 > head.len())).then_some("binary data")
 }

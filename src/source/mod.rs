@@ -7,6 +7,7 @@
 mod decode;
 mod walk;
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 pub use decode::Encoding;
@@ -59,10 +60,13 @@ impl Source {
             std::io::ErrorKind::NotFound => SourceError::Absent(name.clone()),
             _ => SourceError::Unreadable { name: name.clone(), cause },
         };
-        if std::fs::metadata(path).map_err(fault)?.len() > LARGEST {
+        let mut file = std::fs::File::open(path).map_err(fault)?;
+        let size = file.metadata().map_err(fault)?.len();
+        if size > LARGEST {
             return Err(SourceError::TooLarge(name));
         }
-        let bytes = std::fs::read(path).map_err(fault)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+        file.read_to_end(&mut bytes).map_err(fault)?;
         Self::of_bytes(name, bytes)
     }
 

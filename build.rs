@@ -1,0 +1,51 @@
+//! Turns the tables of `src/data` that people edit (TOML) into rows that the program reads in no
+//! time at start-up: fields parted by U+001F, members of a field by U+001E, rows by line feeds.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const FIELD: char = '\u{1f}';
+const MEMBER: char = '\u{1e}';
+
+fn main() {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    println!("cargo::rerun-if-changed=src/data");
+    let mut files: Vec<PathBuf> = fs::read_dir("src/data/instruments").expect("the folder of the catalogue").map(|entry| entry.expect("a readable folder").path()).collect();
+    files.sort();
+    let mut rows = String::new();
+    for file in &files {
+        let columns = ["title", "id", "kind", "names", "acronyms", "date", "adopted_by", "document", "registered_as", "source", "confirmed_by"];
+        rows.push_str(&table(file, "instrument", &columns));
+    }
+    fs::write(out.join("instruments.rows"), rows).expect("OUT_DIR is writable");
+    let columns = ["id", "name", "names", "short", "symbol", "resolution", "decision", "statement", "forms", "from", "to", "parent", "kind", "source"];
+    fs::write(out.join("bodies.rows"), table(Path::new("src/data/bodies.toml"), "body", &columns)).expect("OUT_DIR is writable");
+}
+
+/// The rows of one TOML table.
+fn table(file: &Path, name: &str, columns: &[&str]) -> String {
+    let text = fs::read_to_string(file).unwrap_or_else(|fault| panic!("{}: {fault}", file.display()));
+    let table: toml::Table = text.parse().unwrap_or_else(|fault| panic!("{}: {fault}", file.display()));
+    let mut out = String::new();
+    for row in table.get(name).and_then(toml::Value::as_array).into_iter().flatten() {
+        let row = row.as_table().unwrap_or_else(|| panic!("{}: a row is a table", file.display()));
+        if let Some(unknown) = row.keys().find(|key| !columns.contains(&key.as_str())) {
+            panic!("{}: no such field `{unknown}`", file.display());
+        }
+        let fields: Vec<String> = columns.iter().map(|column| row.get(*column).map(cell).unwrap_or_default()).collect();
+        writeln!(out, "{}", fields.join(&FIELD.to_string())).expect("a string takes all");
+    }
+    out
+}
+
+fn cell(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => {
+            assert!(!text.contains([FIELD, MEMBER, '\n']), "`{text}`: a cell is one line");
+            text.clone()
+        }
+        toml::Value::Array(members) => members.iter().map(cell).collect::<Vec<_>>().join(&MEMBER.to_string()),
+        other => panic!("{other:?}: a cell is text or a list of texts"),
+    }
+}

@@ -1,0 +1,77 @@
+//! Titles of the catalogue in the shape in which short forms are held against them.
+
+use std::sync::OnceLock;
+
+use crate::instrument::{Catalogue, Kind, kebab};
+
+/// A title in small letters, its words apart, with a space at both ends.
+pub(super) fn pad(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 2);
+    out.push(' ');
+    for c in name.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+    out
+}
+
+/// The padded titles of each catalogue row, made when first asked for.
+#[derive(Debug)]
+pub struct Titles {
+    rows: Vec<OnceLock<Vec<String>>>,
+    annexed: OnceLock<Vec<usize>>,
+    /// Every title in kebab case with its row, sorted.
+    sorted: OnceLock<Vec<(String, usize)>>,
+}
+
+impl Titles {
+    /// For a catalogue: O(number of rows).
+    #[must_use]
+    pub fn new(catalogue: &Catalogue) -> Self {
+        Self { rows: catalogue.rows().iter().map(|_| OnceLock::new()).collect(), annexed: OnceLock::new(), sorted: OnceLock::new() }
+    }
+
+    /// The padded titles of a row.
+    pub(super) fn of(&self, row: usize, catalogue: &Catalogue) -> &[String] {
+        self.rows[row].get_or_init(|| catalogue.rows()[row].all_names().map(pad).collect())
+    }
+
+    fn sorted(&self, catalogue: &Catalogue) -> &[(String, usize)] {
+        self.sorted.get_or_init(|| {
+            let mut all: Vec<_> = catalogue.rows().iter().enumerate().flat_map(|(row, instrument)| instrument.all_names().map(move |name| (kebab(name), row))).collect();
+            all.sort();
+            all
+        })
+    }
+
+    /// The row that bears a title, given in kebab case. O(log n).
+    pub(super) fn by_title(&self, slug: &str, catalogue: &Catalogue) -> Option<usize> {
+        let sorted = self.sorted(catalogue);
+        let at = sorted.partition_point(|(title, _)| title.as_str() < slug);
+        sorted.get(at).filter(|(title, _)| title == slug).map(|(_, row)| *row)
+    }
+
+    /// The only row with a title that begins with those words. O(log n).
+    pub(super) fn with_beginning(&self, slug: &str, catalogue: &Catalogue) -> Option<usize> {
+        let sorted = self.sorted(catalogue);
+        let at = sorted.partition_point(|(title, _)| title.as_str() < slug);
+        let mut fitting = sorted[at..].iter().take_while(|(title, _)| title.starts_with(slug));
+        let (title, row) = fitting.next()?;
+        let ends_word = title.len() == slug.len() || title.as_bytes()[slug.len()] == b'-';
+        (ends_word && fitting.all(|(_, other)| other == row)).then_some(*row)
+    }
+
+    /// Rows of protocols and amendments "to the" other instruments.
+    pub(super) fn annexed(&self, catalogue: &Catalogue) -> &[usize] {
+        self.annexed.get_or_init(|| {
+            let is_annexed = |row: usize| catalogue.rows()[row].kind() == Kind::Treaty && self.of(row, catalogue).iter().any(|name| name.contains(" to the "));
+            (0..catalogue.rows().len()).filter(|row| is_annexed(*row)).collect()
+        })
+    }
+}
