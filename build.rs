@@ -1,6 +1,10 @@
 //! Turns the tables of `src/data` that people edit (TOML) into rows that the program reads in no
 //! time at start-up: fields parted by U+001F, members of a field by U+001E, rows by line feeds.
 
+#[path = "src/instrument/kebab.rs"]
+#[allow(dead_code, reason = "the program uses the rest")]
+mod kebab;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -11,14 +15,23 @@ const MEMBER: char = '\u{1e}';
 fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     println!("cargo::rerun-if-changed=src/data");
+    println!("cargo::rerun-if-changed=src/instrument/kebab.rs");
     let mut files: Vec<PathBuf> = fs::read_dir("src/data/instruments").expect("the folder of the catalogue").map(|entry| entry.expect("a readable folder").path()).collect();
     files.sort();
-    let mut rows = String::new();
-    for file in &files {
-        let columns = ["title", "id", "kind", "names", "acronyms", "date", "adopted_by", "document", "registered_as", "source", "confirmed_by"];
-        rows.push_str(&table(file, "instrument", &columns));
+    let columns = ["title", "id", "kind", "names", "acronyms", "date", "adopted_by", "document", "registered_as", "source", "confirmed_by"];
+    let rows: String = files.iter().map(|file| table(file, "instrument", &columns)).collect();
+    let (mut with_ids, mut titles) = (String::new(), Vec::new());
+    for (at, row) in rows.lines().enumerate() {
+        let cells: Vec<&str> = row.split(FIELD).collect();
+        let id = if cells[1].is_empty() { kebab::kebab(cells[0]) } else { cells[1].to_owned() };
+        writeln!(with_ids, "{id}{FIELD}{row}").expect("a string takes all");
+        let names = std::iter::once(cells[0]).chain(cells[3].split(MEMBER)).filter(|name| !name.is_empty());
+        titles.extend(names.map(|name| (kebab::kebab(name), at)));
     }
-    fs::write(out.join("instruments.rows"), rows).expect("OUT_DIR is writable");
+    titles.sort();
+    let titles: String = titles.into_iter().map(|(title, at)| format!("{title}{FIELD}{at}\n")).collect();
+    fs::write(out.join("instruments.rows"), with_ids).expect("OUT_DIR is writable");
+    fs::write(out.join("titles.rows"), titles).expect("OUT_DIR is writable");
     let columns = ["id", "name", "names", "short", "symbol", "resolution", "decision", "statement", "forms", "from", "to", "parent", "kind", "source"];
     fs::write(out.join("bodies.rows"), table(Path::new("src/data/bodies.toml"), "body", &columns)).expect("OUT_DIR is writable");
 }

@@ -64,9 +64,10 @@ pub fn join_marks(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock]
     let mut marks: Vec<(Candidate, usize)> = Vec::new();
     let mut repeated: Vec<(Candidate, Range<usize>)> = Vec::new();
     let mut from = 0;
+    let body = blocks.iter().filter(|block| block.note.is_none()).map(|block| block.tokens.end).max().unwrap_or(0);
+    let numbers: Vec<usize> = (0..body).filter(|at| tokens[*at].concept == Concept::Number).collect();
     for run in runs(notes) {
-        let body = blocks.iter().filter(|block| block.note.is_none()).map(|block| block.tokens.end).max().unwrap_or(0);
-        let candidates = candidates(text, &tokens[..body], &notes[run.clone()], from);
+        let candidates = candidates(text, &tokens[..body], &numbers, &notes[run.clone()], from);
         repeated.extend(candidates.iter().filter(|candidate| candidate.weight == IMPOSSIBLE_OTHERWISE).map(|candidate| (*candidate, run.clone())));
         let chain = heaviest_chain(&candidates, &notes[run.clone()]);
         from = chain.last().map_or(from, |candidate| candidate.at);
@@ -83,7 +84,7 @@ pub fn join_marks(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock]
             }
         }
     }
-    take_out(text, tokens, blocks, &marks, lexicon)
+    take_out(text, tokens, blocks, &marks, &numbers, lexicon)
 }
 
 /// Stretches of notes whose numbers rise.
@@ -99,11 +100,12 @@ fn runs(notes: &[NoteBlock]) -> Vec<Range<usize>> {
     out
 }
 
-fn candidates(text: &str, tokens: &[Token], notes: &[NoteBlock], from: u32) -> Vec<Candidate> {
+fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBlock], from: u32) -> Vec<Candidate> {
     let (first, last) = (notes[0].number, notes[notes.len() - 1].number);
     let mut out = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        if token.concept != Concept::Number || token.start < from {
+    for &at in numbers {
+        let token = &tokens[at];
+        if token.start < from {
             continue;
         }
         let is_note = |number: u32| (first..=last).contains(&number);
@@ -293,7 +295,7 @@ fn heaviest_chain(candidates: &[Candidate], notes: &[NoteBlock]) -> Vec<Candidat
 
 /// Takes the tokens of marks out of the flow, superscripts without a note too, and shortens the
 /// numbers that a mark was glued to.
-fn take_out(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], marks: &[(Candidate, usize)], lexicon: &Lexicon) -> Vec<Mark> {
+fn take_out(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], marks: &[(Candidate, usize)], numbers: &[usize], lexicon: &Lexicon) -> Vec<Mark> {
     let mut out = Vec::with_capacity(marks.len());
     let mut is_removed = vec![false; tokens.len()];
     for (candidate, note) in marks {
@@ -318,8 +320,8 @@ fn take_out(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], mark
             token.word = lexicon.number(token.text(text));
         }
     }
-    for (at, token) in tokens.iter().enumerate() {
-        is_removed[at] |= token.flags.has(Flags::SUPERSCRIPT);
+    for at in numbers {
+        is_removed[*at] |= tokens[*at].flags.has(Flags::SUPERSCRIPT);
     }
     out.sort_by_key(|mark| mark.at);
     if is_removed.contains(&true) {

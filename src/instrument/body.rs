@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{ActKind, Date, Number, Session};
+use super::{ActKind, Date, Number, Session, rows};
 
 /// The shape that the numbers of a body's resolutions have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,10 +129,10 @@ impl BodyRef {
 
 /// A row as `build.rs` writes it.
 fn row(line: &'static str) -> Body {
-    let mut cells = line.split('\u{1f}');
+    let mut cells = rows::cells(line);
     let mut text = || cells.next().unwrap_or_default();
     let some = |text: &'static str| (!text.is_empty()).then_some(text);
-    let members = |text: &'static str| text.split('\u{1e}').filter(|member| !member.is_empty()).collect::<Vec<_>>();
+    let members = |text: &'static str| rows::members(text).collect::<Vec<_>>();
     Body {
         id: text(),
         name: text(),
@@ -169,7 +169,7 @@ impl Bodies {
     #[must_use]
     pub fn embedded() -> &'static Self {
         static BODIES: OnceLock<Bodies> = OnceLock::new();
-        BODIES.get_or_init(|| Self::new(include_str!(concat!(env!("OUT_DIR"), "/bodies.rows")).lines().map(row).collect()))
+        BODIES.get_or_init(|| Self::new(rows::lines(include_str!(concat!(env!("OUT_DIR"), "/bodies.rows"))).map(row).collect()))
     }
 
     fn new(rows: Vec<Body>) -> Self {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, InstrumentId, Kind};
+use super::{Date, InstrumentId, Kind, kebab, rows};
 
 /// Text of a row: borrowed from the program for embedded rows, owned for users' own.
 pub type Text = Cow<'static, str>;
@@ -60,39 +60,6 @@ impl Instrument {
     }
 }
 
-/// A title in kebab case: small letters and digits, everything else one hyphen, apostrophes and a
-/// leading article left out.
-#[must_use]
-pub fn kebab(title: &str) -> String {
-    let mut out = String::with_capacity(title.len());
-    for c in title.chars() {
-        match c {
-            '’' | '\'' | '‘' | '`' | '´' => {}
-            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
-            c if fold(c).is_some() => out.extend(fold(c)),
-            _ if out.ends_with('-') || out.is_empty() => {}
-            _ => out.push('-'),
-        }
-    }
-    let out = out.trim_end_matches('-');
-    let bare = ["the-", "an-", "a-"].iter().find_map(|article| out.strip_prefix(article)).unwrap_or(out);
-    bare.to_owned()
-}
-
-/// The plain letter of the accented ones that titles have.
-pub(crate) const fn fold(c: char) -> Option<char> {
-    Some(match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' => 'a',
-        'ç' | 'Ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' | 'Í' | 'Î' => 'i',
-        'ñ' | 'Ñ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'Ó' | 'Ô' | 'Ö' | 'Ø' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' | 'Ú' | 'Ü' => 'u',
-        _ => return None,
-    })
-}
-
 /// What is wrong with a user's catalogue.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogueError {
@@ -134,7 +101,10 @@ impl Catalogue {
     #[must_use]
     pub fn embedded() -> Self {
         let mut catalogue = Self { rows: Vec::new(), by_id: FxHashMap::default() };
-        include_str!(concat!(env!("OUT_DIR"), "/instruments.rows")).lines().for_each(|line| catalogue.put(row(line)));
+        rows::lines(include_str!(concat!(env!("OUT_DIR"), "/instruments.rows"))).for_each(|line| {
+            let (id, row) = row(line);
+            catalogue.put_as(InstrumentId::of_canonical(id), row);
+        });
         catalogue
     }
 
@@ -153,7 +123,10 @@ impl Catalogue {
     }
 
     fn put(&mut self, row: Instrument) {
-        let id = row.instrument_id();
+        self.put_as(row.instrument_id(), row);
+    }
+
+    fn put_as(&mut self, id: InstrumentId, row: Instrument) {
         match self.by_id.get(&id) {
             Some(&at) => self.rows[at] = row,
             None => {
@@ -169,6 +142,15 @@ impl Catalogue {
         &self.rows
     }
 
+    /// Titles of the embedded rows in kebab case with the rows' places, sorted; users' own rows are
+    /// not among them.
+    pub(crate) fn embedded_titles() -> impl Iterator<Item = (&'static str, usize)> {
+        rows::lines(include_str!(concat!(env!("OUT_DIR"), "/titles.rows"))).filter_map(|line| {
+            let mut cells = rows::cells(line);
+            Some((cells.next()?, cells.next()?.parse().ok()?))
+        })
+    }
+
     /// The place of an identifier's row.
     #[must_use]
     pub fn index_of(&self, id: &InstrumentId) -> Option<usize> {
@@ -182,28 +164,27 @@ impl Catalogue {
     }
 }
 
-/// A row as `build.rs` writes it.
-fn row(line: &'static str) -> Instrument {
-    let mut cells = line.split('\u{1f}');
-    let mut text = || Text::Borrowed(cells.next().unwrap_or_default());
-    let some = |text: Text| (!text.is_empty()).then_some(text);
-    let members = |text: Text| match text {
-        Text::Borrowed(text) if !text.is_empty() => text.split('\u{1e}').map(Text::Borrowed).collect(),
-        _ => Vec::new(),
-    };
-    Instrument {
-        title: text(),
+/// A row as `build.rs` writes it, with its identifier.
+fn row(line: &'static str) -> (&'static str, Instrument) {
+    let mut cells = rows::cells(line);
+    let mut text = || cells.next().unwrap_or_default();
+    let some = |text: &'static str| (!text.is_empty()).then_some(Text::Borrowed(text));
+    let members = |text: &'static str| rows::members(text).map(Text::Borrowed).collect();
+    let id = text();
+    let row = Instrument {
+        title: Text::Borrowed(text()),
         id: some(text()),
-        kind: text(),
+        kind: Text::Borrowed(text()),
         names: members(text()),
         acronyms: members(text()),
         date: text().parse().ok(),
         adopted_by: some(text()),
         document: some(text()),
         registered_as: some(text()),
-        source: text(),
+        source: Text::Borrowed(text()),
         confirmed_by: some(text()),
-    }
+    };
+    (id, row)
 }
 
 #[cfg(test)]
@@ -211,12 +192,6 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-
-    #[test]
-    fn kebab_leaves_articles_and_apostrophes_out() {
-        assert_eq!(kebab("The Charter of the United Nations"), "charter-of-the-united-nations");
-        assert_eq!(kebab("Children’s Charter (1990)"), "childrens-charter-1990");
-    }
 
     #[test]
     fn tables_are_sorted_and_every_row_is_sound() {

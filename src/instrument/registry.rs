@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::Date;
+use super::{Date, rows};
 
 /// What is known of one resolution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Registry {
     #[must_use]
     pub fn embedded() -> &'static Self {
         static REGISTRY: OnceLock<Registry> = OnceLock::new();
-        REGISTRY.get_or_init(|| Self { rows: rows(include_str!("../data/registry.tsv")).collect() })
+        REGISTRY.get_or_init(|| Self { rows: table(include_str!("../data/registry.tsv")).collect() })
     }
 
     /// What is known of the instrument with that canonical identifier.
@@ -58,9 +58,9 @@ impl Registry {
     }
 }
 
-fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, RegistryRow)> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut fields = line.splitn(3, '\t');
+fn table(table: &'static str) -> impl Iterator<Item = (&'static str, RegistryRow)> {
+    rows::lines(table).filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut fields = rows::parted(line, b'\t');
         let symbol = fields.next()?;
         let adopted = fields.next().and_then(|date| date.parse().ok());
         Some((symbol, RegistryRow { adopted, title: fields.next().filter(|title| !title.is_empty()) }))
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn every_row_is_canonical_dated_and_in_order() {
-        let table: Vec<_> = rows(include_str!("../data/registry.tsv")).collect();
+        let table: Vec<_> = table(include_str!("../data/registry.tsv")).collect();
         assert!(table.len() > 6000);
         for (symbol, row) in &table {
             let id: InstrumentId = symbol.parse().unwrap();

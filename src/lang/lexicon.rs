@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use smallvec::SmallVec;
 
-use super::phrase::Phrases;
+use super::phrase::{Builder, Phrases};
 use super::words::{WordHash, WordTable};
 use super::{Concept, Token, WordId, lex};
 use crate::instrument::{Bodies, BodyRef, Catalogue, Instrument, Text};
@@ -101,8 +101,8 @@ impl Lexicon {
         let mut lexicon = Self {
             code: source.code,
             table: WordTable::new(),
-            names: Phrases::new(),
-            verbs: Phrases::new(),
+            names: Builder::default().build(),
+            verbs: Builder::default().build(),
             types: source.types,
             values: Vec::new(),
             on: 0,
@@ -157,26 +157,28 @@ impl Lexicon {
     }
 
     fn add_names(&mut self, instruments: &[Instrument]) {
+        let mut names = Builder::default();
         for (at, row) in instruments.iter().enumerate() {
             for name in row.all_names() {
-                self.add_name(name, Named::Instrument(at));
+                self.add_name(name, Named::Instrument(at), &mut names);
             }
             for acronym in &row.acronyms {
-                self.add_name(acronym, Named::Acronym(at));
+                self.add_name(acronym, Named::Acronym(at), &mut names);
             }
         }
         for (at, body) in Bodies::embedded().iter() {
             for name in body.all_names() {
                 let is_acronym = !name.contains(' ') && name.bytes().all(|b| !b.is_ascii_lowercase());
-                self.add_name(name, if is_acronym { Named::BodyAcronym(at) } else { Named::Body(at) });
+                self.add_name(name, if is_acronym { Named::BodyAcronym(at) } else { Named::Body(at) }, &mut names);
             }
             if let Some(short) = body.short {
-                self.add_name(short, Named::BodyShort(at));
+                self.add_name(short, Named::BodyShort(at), &mut names);
             }
         }
+        self.names = names.build();
     }
 
-    fn add_name(&mut self, name: &str, value: Named) {
+    fn add_name(&mut self, name: &str, value: Named, names: &mut Builder<Named>) {
         let tokens = self.tokens_of(name);
         let (mut words, mut reached) = (Vec::new(), 0);
         for (at, word) in self.steps(&tokens) {
@@ -186,20 +188,22 @@ impl Lexicon {
         // A name that the steps cannot cross to its end would be found by its beginning alone.
         let is_whole = tokens[reached..].iter().all(|token| !matches!(token.concept, Concept::Word | Concept::Number) && token.word == 0);
         if is_whole {
-            self.names.add(&words, value);
+            names.add(words, value);
         }
     }
 
     fn add_verbs(&mut self, verbs: BTreeMap<String, Vec<String>>) {
+        let mut tree = Builder::default();
         for (relation, phrases) in verbs {
             let value = Relation(self.shared.len() as u8);
             self.shared.push(relation.into());
             for phrase in phrases {
                 let tokens = self.tokens_of(&phrase);
                 let words: Vec<WordId> = tokens.iter().filter(|token| token.concept != Concept::Also).map(|token| token.word).collect();
-                self.verbs.add(&words, value);
+                tree.add(words, value);
             }
         }
+        self.verbs = tree.build();
     }
 
     /// Lexes a phrase of a table, with each of its words put in the word table first, in the
@@ -207,15 +211,13 @@ impl Lexicon {
     fn tokens_of(&mut self, phrase: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
         lex(phrase, 0..phrase.len(), &self.table, &mut tokens);
-        for token in tokens.iter().filter(|token| token.word == 0 && matches!(token.concept, Concept::Word | Concept::Number)) {
+        for token in tokens.iter_mut().filter(|token| token.word == 0 && matches!(token.concept, Concept::Word | Concept::Number)) {
             let word = token.text(phrase).to_lowercase();
-            self.table.word(&word);
+            token.word = self.table.word(&word);
             if word.contains("iz") || word.contains("yz") {
                 self.table.alias(&word.replace("iz", "is").replace("yz", "ys"), &word);
             }
         }
-        tokens.clear();
-        lex(phrase, 0..phrase.len(), &self.table, &mut tokens);
         tokens
     }
 

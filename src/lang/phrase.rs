@@ -1,43 +1,77 @@
 //! A tree of phrases: finds the longest known name of several words.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 use super::WordId;
 
-/// Phrases as paths of word numbers, each path ending in values.
-#[derive(Debug, Clone)]
+/// Phrases as they are collected, before the tree is built.
+#[derive(Debug)]
+pub struct Builder<T> {
+    phrases: Vec<(Vec<WordId>, T)>,
+}
+
+impl<T> Default for Builder<T> {
+    fn default() -> Self {
+        Self { phrases: Vec::new() }
+    }
+}
+
+impl<T: Copy> Builder<T> {
+    /// Adds a phrase; an empty one is left out.
+    pub fn add(&mut self, words: Vec<WordId>, value: T) {
+        if !words.is_empty() {
+            self.phrases.push((words, value));
+        }
+    }
+
+    /// The tree: O(n log n) for n phrases. Values of one phrase keep the order in which they came.
+    #[must_use]
+    pub fn build(mut self) -> Phrases<T> {
+        self.phrases.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut tree = Phrases { nodes: vec![Node::default()], edges: Vec::new(), values: Vec::new(), starts: Vec::new() };
+        tree.grow(0, &self.phrases, 0);
+        for at in tree.nodes[0].children.clone() {
+            let (word, node) = tree.edges[at as usize];
+            tree.starts.resize(tree.starts.len().max(usize::from(word) + 1), 0);
+            tree.starts[usize::from(word)] = node;
+        }
+        tree
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+struct Node {
+    /// Places of its edges, sorted by word.
+    children: Range<u32>,
+    /// Places of the values of the phrases that end here.
+    values: Range<u32>,
+}
+
+/// Phrases as paths of word numbers, each path ending in values. The edges of a node lie side by
+/// side, so that following a name touches little memory.
+#[derive(Debug)]
 pub struct Phrases<T> {
-    edges: FxHashMap<(u32, WordId), u32>,
-    values: Vec<Vec<T>>,
-    /// Which words begin a phrase, by word number.
+    nodes: Vec<Node>,
+    edges: Vec<(WordId, u32)>,
+    values: Vec<T>,
+    /// The node of each first word, by word number; 0 where no phrase begins with it.
     starts: Vec<u32>,
 }
 
-impl<T> Phrases<T> {
-    /// No phrases.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { edges: FxHashMap::with_capacity_and_hasher(1 << 15, rustc_hash::FxBuildHasher), values: vec![Vec::new()], starts: Vec::new() }
-    }
-
-    /// Adds a phrase; an empty one is left out.
-    pub fn add(&mut self, words: &[WordId], value: T) {
-        let mut node = 0;
-        for &word in words {
-            let next = self.values.len() as u32;
-            let found = *self.edges.entry((node, word)).or_insert(next);
-            if found == next {
-                self.values.push(Vec::new());
-            }
-            if node == 0 {
-                let word = usize::from(word);
-                self.starts.resize(self.starts.len().max(word + 1), 0);
-                self.starts[word] = found;
-            }
-            node = found;
-        }
-        if node > 0 {
-            self.values[node as usize].push(value);
+impl<T: Copy> Phrases<T> {
+    /// Puts the phrases, sorted and alike in their first `depth` words, below a node.
+    fn grow(&mut self, node: usize, phrases: &[(Vec<WordId>, T)], depth: usize) {
+        let ending = phrases.iter().take_while(|(words, _)| words.len() == depth).count();
+        let first = self.values.len() as u32;
+        self.values.extend(phrases[..ending].iter().map(|(_, value)| *value));
+        self.nodes[node].values = first..self.values.len() as u32;
+        let groups: Vec<&[(Vec<WordId>, T)]> = phrases[ending..].chunk_by(|a, b| a.0[depth] == b.0[depth]).collect();
+        let (edge, child) = (self.edges.len(), self.nodes.len());
+        self.edges.extend(groups.iter().enumerate().map(|(n, group)| (group[0].0[depth], (child + n) as u32)));
+        self.nodes.resize(child + groups.len(), Node::default());
+        self.nodes[node].children = edge as u32..self.edges.len() as u32;
+        for (n, group) in groups.into_iter().enumerate() {
+            self.grow(child + n, group, depth + 1);
         }
     }
 
@@ -48,17 +82,47 @@ impl<T> Phrases<T> {
         self.starts.get(usize::from(word)).copied().filter(|node| *node > 0)
     }
 
-    /// The node reached from another by one more word.
+    /// The node reached from another by one more word. O(log of its edges).
     #[inline]
     #[must_use]
     pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
-        if word == 0 { None } else { self.edges.get(&(node, word)).copied() }
+        let children = &self.nodes[node as usize].children;
+        let edges = &self.edges[children.start as usize..children.end as usize];
+        if edges.len() < 9 {
+            return edges.iter().find(|(edge, _)| *edge == word).map(|(_, node)| *node);
+        }
+        edges.binary_search_by_key(&word, |(edge, _)| *edge).ok().map(|at| edges[at].1)
     }
 
     /// The values of the phrases that end at a node.
     #[inline]
     #[must_use]
     pub fn values(&self, node: u32) -> &[T] {
-        &self.values[node as usize]
+        let values = &self.nodes[node as usize].values;
+        &self.values[values.start as usize..values.end as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_is_found_and_nothing_else() {
+        let mut builder = Builder::default();
+        for (words, value) in [(vec![1, 2, 3], 'a'), (vec![1, 2], 'b'), (vec![4], 'c'), (vec![1, 2], 'd')] {
+            builder.add(words, value);
+        }
+        let tree = builder.build();
+        let find = |words: &[WordId]| {
+            let first = tree.start(words[0])?;
+            let node = words[1..].iter().try_fold(first, |node, word| tree.step(node, *word))?;
+            Some(tree.values(node).to_vec())
+        };
+        assert_eq!(find(&[1, 2, 3]), Some(vec!['a']));
+        assert_eq!(find(&[1, 2]), Some(vec!['b', 'd']));
+        assert_eq!(find(&[4]), Some(vec!['c']));
+        assert_eq!(find(&[1]), Some(Vec::new()));
+        assert_eq!(find(&[2]), None);
     }
 }

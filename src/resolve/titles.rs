@@ -1,5 +1,6 @@
 //! Titles of the catalogue in the shape in which short forms are held against them.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::instrument::{Catalogue, Kind, kebab};
@@ -27,7 +28,7 @@ pub struct Titles {
     rows: Vec<OnceLock<Vec<String>>>,
     annexed: OnceLock<Vec<usize>>,
     /// Every title in kebab case with its row, sorted.
-    sorted: OnceLock<Vec<(String, usize)>>,
+    sorted: OnceLock<Vec<(Cow<'static, str>, usize)>>,
 }
 
 impl Titles {
@@ -42,10 +43,15 @@ impl Titles {
         self.rows[row].get_or_init(|| catalogue.rows()[row].all_names().map(pad).collect())
     }
 
-    fn sorted(&self, catalogue: &Catalogue) -> &[(String, usize)] {
+    fn sorted(&self, catalogue: &Catalogue) -> &[(Cow<'static, str>, usize)] {
         self.sorted.get_or_init(|| {
-            let mut all: Vec<_> = catalogue.rows().iter().enumerate().flat_map(|(row, instrument)| instrument.all_names().map(move |name| (kebab(name), row))).collect();
-            all.sort();
+            let mut all: Vec<(Cow<'static, str>, usize)> = Catalogue::embedded_titles().map(|(title, row)| (Cow::Borrowed(title), row)).collect();
+            let own = catalogue.rows().iter().enumerate().filter(|(_, row)| matches!(row.title, Cow::Owned(_)));
+            let own: Vec<_> = own.flat_map(|(row, instrument)| instrument.all_names().map(move |name| (Cow::Owned(kebab(name)), row))).collect();
+            if !own.is_empty() {
+                all.extend(own);
+                all.sort();
+            }
             all
         })
     }
@@ -53,14 +59,14 @@ impl Titles {
     /// The row that bears a title, given in kebab case. O(log n).
     pub(super) fn by_title(&self, slug: &str, catalogue: &Catalogue) -> Option<usize> {
         let sorted = self.sorted(catalogue);
-        let at = sorted.partition_point(|(title, _)| title.as_str() < slug);
-        sorted.get(at).filter(|(title, _)| title == slug).map(|(_, row)| *row)
+        let at = sorted.partition_point(|(title, _)| title.as_ref() < slug);
+        sorted.get(at).filter(|(title, _)| title.as_ref() == slug).map(|(_, row)| *row)
     }
 
     /// The only row with a title that begins with those words. O(log n).
     pub(super) fn with_beginning(&self, slug: &str, catalogue: &Catalogue) -> Option<usize> {
         let sorted = self.sorted(catalogue);
-        let at = sorted.partition_point(|(title, _)| title.as_str() < slug);
+        let at = sorted.partition_point(|(title, _)| title.as_ref() < slug);
         let mut fitting = sorted[at..].iter().take_while(|(title, _)| title.starts_with(slug));
         let (title, row) = fitting.next()?;
         let ends_word = title.len() == slug.len() || title.as_bytes()[slug.len()] == b'-';
