@@ -334,11 +334,16 @@ fn compact(tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], is_removed: &[boo
     let mut kept = 0;
     for block in blocks {
         let start = kept;
-        for at in block.tokens.clone() {
-            if !is_removed[at] {
-                tokens[kept] = tokens[at];
-                kept += 1;
+        if is_removed[block.tokens.clone()].contains(&true) {
+            for at in block.tokens.clone() {
+                if !is_removed[at] {
+                    tokens[kept] = tokens[at];
+                    kept += 1;
+                }
             }
+        } else {
+            tokens.copy_within(block.tokens.clone(), start);
+            kept += block.tokens.len();
         }
         block.tokens = start..kept;
     }

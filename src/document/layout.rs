@@ -166,6 +166,11 @@ fn is_rule(text: &str) -> bool {
 
 /// `2/8`, `25-21250 (E)`, `*2423080*`, `<!-- Page 2 -->`, `Page 3`, `/...`.
 fn is_page_mark(text: &str) -> bool {
+    if text.contains(' ') && !text.starts_with("<!--") && !text.to_ascii_lowercase().starts_with("page ") {
+        // "26-01234 1/2", "09-47371 (E)   *0947371*": marks side by side.
+        let mut words = text.split_whitespace().filter(|word| !(word.starts_with('(') && word.ends_with(')'))).peekable();
+        return words.peek().is_some() && words.all(|word| is_page_mark(word) || word.len() <= 6 && word.ends_with('E') && word.starts_with(|c: char| c.is_ascii_digit()));
+    }
     let digits = |s: &str, from: usize, to: usize| (from..=to).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     if text.starts_with("<!--") {
         return text.ends_with("-->");

@@ -87,7 +87,7 @@ pub fn lex_blocks(text: &str, layout: &Layout, lexicon: &Lexicon, tokens: &mut V
 
 /// Says of each block what it is. O(number of tokens looked at: a few a block).
 pub fn label(text: &str, tokens: &[Token], blocks: &[LexedBlock], front: &Front, lexicon: &Lexicon) -> Vec<Paragraph> {
-    let mut state = Labels { region: Region::Header, preambular: 0, number: String::new() };
+    let mut state = Labels { region: Region::Header, preambular: 0, number: String::new(), chapeau: None };
     let mut out = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
         let inside = &tokens[block.tokens.clone()];
@@ -111,6 +111,8 @@ struct Labels {
     preambular: u32,
     /// Number of the operative paragraph that the last block belongs to.
     number: String,
+    /// Verb of that paragraph, which its lettered items share.
+    chapeau: Verb,
 }
 
 type Verb = Option<(Range<u32>, Relation)>;
@@ -144,7 +146,15 @@ impl Labels {
                 (Region::Preamble, Some(format!("pp{}", self.preambular)), verb)
             }
             Region::Preamble => (Region::Preamble, (self.preambular > 0).then(|| format!("pp{}", self.preambular)), verb),
-            region => (region, self.numbered(label), verb),
+            region => {
+                let is_item = label.as_deref().is_some_and(|label| label.starts_with('('));
+                if is_item {
+                    let shared = verb.or_else(|| self.chapeau.clone());
+                    return (region, self.numbered(label), shared);
+                }
+                self.chapeau.clone_from(&verb);
+                (region, self.numbered(label), verb)
+            }
         }
     }
 

@@ -93,6 +93,8 @@ struct Table {
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     rows: Vec<Instrument>,
+    /// Identifier of each row.
+    ids: Vec<InstrumentId>,
     by_id: FxHashMap<InstrumentId, usize>,
 }
 
@@ -100,7 +102,7 @@ impl Catalogue {
     /// The catalogue that the program carries, `src/data/instruments/*.toml`: O(size of the tables).
     #[must_use]
     pub fn embedded() -> Self {
-        let mut catalogue = Self { rows: Vec::new(), by_id: FxHashMap::default() };
+        let mut catalogue = Self { rows: Vec::new(), ids: Vec::new(), by_id: FxHashMap::default() };
         rows::lines(include_str!(concat!(env!("OUT_DIR"), "/instruments.rows"))).for_each(|line| {
             let (id, row) = row(line);
             catalogue.put_as(InstrumentId::of_canonical(id), row);
@@ -130,7 +132,8 @@ impl Catalogue {
         match self.by_id.get(&id) {
             Some(&at) => self.rows[at] = row,
             None => {
-                self.by_id.insert(id, self.rows.len());
+                self.by_id.insert(id.clone(), self.rows.len());
+                self.ids.push(id);
                 self.rows.push(row);
             }
         }
@@ -149,6 +152,12 @@ impl Catalogue {
             let mut cells = rows::cells(line);
             Some((cells.next()?, cells.next()?.parse().ok()?))
         })
+    }
+
+    /// The identifier of a row, by its place.
+    #[must_use]
+    pub fn id_of(&self, row: usize) -> &InstrumentId {
+        &self.ids[row]
     }
 
     /// The place of an identifier's row.

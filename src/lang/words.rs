@@ -62,7 +62,8 @@ impl Mixer {
 
 /// How many ASCII letters stand at the beginning of `bytes`, their hash, and whether all are
 /// capitals. Eight bytes are looked at in one step, without a branch for each letter.
-#[inline]
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "called once, for every word")]
 pub fn letters(bytes: &[u8]) -> (usize, WordHash, bool) {
     let mut mixer = Mixer::default();
     let mut length = 0;

@@ -14,6 +14,8 @@ struct Member {
     date: Option<Date>,
     /// Day and month without a year, to be completed by a later date.
     elided: bool,
+    /// A member that is not written out quotes the whole range.
+    is_inside: bool,
 }
 
 impl Scan<'_> {
@@ -48,7 +50,7 @@ impl Scan<'_> {
         let hint = self.hint_behind(next, &hint).unwrap_or(hint);
         let hint = self.of_other_organization(at, hint);
         for (n, member) in members.iter().enumerate() {
-            let from = if n == 0 { start } else { member.from };
+            let from = if n == 0 || member.is_inside { start } else { member.from };
             let body = hint.clone();
             self.put(from, member.to, What::Numbered(Numbered { act, number: member.number.clone(), part: member.part, body }), member.date);
         }
@@ -100,21 +102,31 @@ impl Scan<'_> {
         let read = self.number_at(at)?;
         let (date, elided, next) = self.date_behind(read.next);
         if read.parts.is_empty() {
-            out.push(Member { from: at, to: next, number: read.number, part: None, date, elided });
+            let (part, next) = self.part_in_words(next);
+            out.push(Member { from: at, to: next, number: read.number, part, date, elided, is_inside: false });
             return Some(next);
         }
         let count = read.parts.len();
         // "217 A (III)": the letters stand inside the number, which every part shares.
         let inside = read.parts.iter().filter_map(|part| part.tokens).all(|(_, to)| to < read.next);
         for (n, part) in read.parts.into_iter().enumerate() {
+            let is_inside = part.tokens.is_none() || inside && n > 0;
             let (from, to) = match part.tokens {
                 Some((from, to)) if !inside => (if n == 0 { at } else { from }, if n + 1 == count { next } else { to }),
                 Some(_) if n == 0 => (at, next),
                 _ => (at, next),
             };
-            out.push(Member { from, to, number: read.number.clone(), part: Some(part.letter), date, elided });
+            out.push(Member { from, to, number: read.number.clone(), part: Some(part.letter), date, elided, is_inside });
         }
         Some(next)
+    }
+
+    /// "48/75, part L".
+    fn part_in_words(&self, at: usize) -> (Option<char>, usize) {
+        let from = at + usize::from(self.concept(at) == Some(Concept::Comma));
+        let letter = self.word(from + 1);
+        let is_part = self.concept(from) == Some(Concept::Part) && letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(letter, "I" | "V" | "X");
+        if is_part { (letter.chars().next(), from + 2) } else { (None, at) }
     }
 
     /// "738 to 740 (VIII)": numbers that share the session behind the last.
@@ -133,7 +145,7 @@ impl Scan<'_> {
             _ => None,
         };
         let (Number::OfSession(to, _) | Number::OfYear(to, _)) = read.number else { return None };
-        out.extend((from..=to).filter_map(each).map(|number| Member { from: at, to: next, number, part: None, date, elided }));
+        out.extend((from..=to).filter_map(each).map(|number| Member { from: at, to: next, number, part: None, date, elided, is_inside: false }));
         Some(next)
     }
 
@@ -169,7 +181,7 @@ impl Scan<'_> {
         }
         let number = last.number.clone();
         let (date, elided, next) = self.date_behind(at + if repeats_session { 4 } else { 1 });
-        out.push(Member { from: at, to: next, number, part: Some(letter), date, elided });
+        out.push(Member { from: at, to: next, number, part: Some(letter), date, elided, is_inside: false });
         Some(next)
     }
 
@@ -209,7 +221,7 @@ impl Scan<'_> {
         let (first, last) = (out.last()?.number.clone(), last.pop()?);
         let whole = (out.last()?.from, last.to);
         for number in between(&first, &last.number) {
-            out.push(Member { from: whole.0, to: whole.1, number, part: None, date: last.date, elided: false });
+            out.push(Member { from: whole.0, to: whole.1, number, part: None, date: last.date, elided: false, is_inside: false });
         }
         out.push(last);
         Some(next)

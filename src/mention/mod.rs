@@ -131,9 +131,11 @@ pub struct Short {
     pub possessor: Option<Vec<BodyRef>>,
     /// Whether "thereto" stands behind it.
     pub thereto: bool,
-    /// Qualifier and type word as they stand, with their offset, where together they can be a title
-    /// of their own: "Incheon Declaration".
-    pub title: Option<(String, u32)>,
+    /// Qualifier and type word as they stand, where together they can be a title of their own:
+    /// "Incheon Declaration".
+    pub title: Option<String>,
+    /// Offset of the first word behind the determiner, which belongs to short forms only.
+    pub start: u32,
 }
 
 /// What a document says of others: the places that cite, and the bodies that it names.

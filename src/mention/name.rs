@@ -21,7 +21,9 @@ impl Scan<'_> {
             let is_either = taken == 1 && self.tokens[at].concept == Concept::Type && named.iter().all(|n| matches!(n, Named::BodyShort(_)));
             return (!is_either).then_some(end);
         }
-        if self.goes_on_as_another_title(at, end) {
+        // "in Paris agreement was reached": a name of few words is one only with a capital type word.
+        let is_plain = taken <= 3 && self.tokens[at..end].iter().any(|t| t.concept == Concept::Type && !t.is_upper());
+        if is_plain || self.goes_on_as_another_title(at, end) {
             return None;
         }
         if self.is_in_name_of_body(at) || self.begins_name_of_body(end) {
@@ -157,8 +159,9 @@ impl Scan<'_> {
             return head;
         }
         let thereto = self.concept(head) == Some(Concept::Thereof);
-        let title = (left < at && !row.plural && is_suffix_type(&row.kind)).then(|| (self.title_text(left, head), self.tokens[left].start));
-        let what = What::Short(Short { word: row.word, kind: row.kind, plural: row.plural, qualifier, possessor, thereto, title });
+        let title = (left < at && !row.plural && is_suffix_type(&row.kind)).then(|| self.title_text(left, head));
+        let start = self.tokens[left].start;
+        let what = What::Short(Short { word: row.word, kind: row.kind, plural: row.plural, qualifier, possessor, thereto, title, start });
         self.put(if determined.is_some() { from } else { left }, to, what, date);
         to
     }
@@ -176,7 +179,7 @@ impl Scan<'_> {
         let is_own = self.concept_before(at, 1) == Some(Concept::Its) && matches!(kind, "statute" | "charter");
         if is_own && self.concept(at + 1) != Some(Concept::Of) {
             let possessor = Some(self.bodies_of_sentence());
-            self.put(at - 1, at + 1, What::Short(Short { word: word.to_owned(), kind: kind.to_owned(), plural: false, qualifier: Vec::new(), possessor, thereto: false, title: None }), None);
+            self.put(at - 1, at + 1, What::Short(Short { word: word.to_owned(), kind: kind.to_owned(), plural: false, qualifier: Vec::new(), possessor, thereto: false, title: None, start: self.tokens[at].start }), None);
         }
         at + 1
     }

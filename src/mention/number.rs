@@ -123,6 +123,9 @@ impl Scan<'_> {
         if let Some(year) = as_digits.parse::<u16>().ok().filter(|year| as_digits.len() == 4 && (1946..2100).contains(year)) {
             return Some((Number::OfYear(number, year), next));
         }
+        if let Some(session) = Session::parse(&raw).filter(|session| !matches!(session, Session::Regular(_))) {
+            return Some((Number::OfSession(number, session), next));
+        }
         let (prefix, numeral) = match raw.find('-') {
             Some(at) => raw.split_at(at + 1),
             None => ("", raw.as_str()),

@@ -8,7 +8,7 @@ impl Scan<'_> {
     /// Gives each mention of the paragraph the pinpoint that stands beside it.
     pub(super) fn pinpoints(&mut self) {
         for n in self.before..self.found.len() {
-            if matches!(self.found[n].what, What::Set | What::Pronoun { .. }) {
+            if matches!(self.found[n].what, What::Set) {
                 continue;
             }
             let span = self.found[n].span.clone();
@@ -75,6 +75,15 @@ impl Scan<'_> {
     }
 
     fn between(&self, from: usize, to: usize) -> Option<Pinpoint> {
+        let mut to = to;
+        let opens = |to: usize| self.tokens[from..to].iter().filter(|t| t.concept == Concept::Open).count();
+        let closes = |to: usize| self.tokens[from..to].iter().filter(|t| t.concept == Concept::Close).count();
+        while to > from && (matches!(self.tokens[to - 1].concept, Concept::Period | Concept::Comma | Concept::And | Concept::To) || self.tokens[to - 1].concept == Concept::Close && closes(to) > opens(to)) {
+            to -= 1;
+        }
+        if from == to {
+            return None;
+        }
         Pinpoint::new(&self.text[self.tokens[from].start as usize..self.tokens[to - 1].end as usize])
     }
 }

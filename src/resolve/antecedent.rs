@@ -166,7 +166,7 @@ impl Antecedents {
             known.names(knowledge).iter().find_map(|name| {
                 let (_, conference) = name.split_once(" of the ").filter(|(_, rest)| rest.contains("conference "))?;
                 let row = knowledge.titles.by_title(&kebab(conference), knowledge.catalogue)?;
-                Some(knowledge.catalogue.rows()[row].instrument_id())
+                Some(knowledge.catalogue.id_of(row).clone())
             })
         })
     }
@@ -211,6 +211,14 @@ struct Needle {
     qualifiers: Vec<(String, String)>,
 }
 
+/// What stands before the subject of a title: its type word is there. "Paris Agreement under the …
+/// Convention …" is no convention.
+fn head(name: &str) -> &str {
+    const SUBJECT: [&str; 8] = [" on ", " for ", " to ", " under ", " against ", " relating ", " concerning ", " regarding "];
+    let end = SUBJECT.iter().filter_map(|word| name.find(word)).min().map_or(name.len(), |at| at + 1);
+    &name[..end]
+}
+
 impl Needle {
     fn of(short: &Short) -> Self {
         let pad = |word: &str| format!(" {word} ");
@@ -219,7 +227,7 @@ impl Needle {
 
     fn fits(&self, known: &Known, knowledge: Knowledge) -> bool {
         (known.kind == Kind::Conference) == self.is_conference
-            && known.names(knowledge).iter().chain(&known.aliases).any(|name| name.contains(&self.word) && self.qualifiers.iter().all(|(word, plural)| name.contains(word) || name.contains(plural)))
+            && known.names(knowledge).iter().chain(&known.aliases).any(|name| head(name).contains(&self.word) && self.qualifiers.iter().all(|(word, plural)| name.contains(word) || name.contains(plural)))
     }
 }
 
@@ -261,7 +269,7 @@ fn unknown(short: &Short, kind: Kind, mention: &Mention, knowledge: Knowledge) -
         Some(id) => (kind, Target::Resolved(id), Reason::Usage, true),
         None if short.qualifier.is_empty() || is_generic(short) => (kind, Target::Unresolved, Reason::NothingBefore, true),
         None => match &short.title {
-            Some((title, _)) => (kind, Target::Resolved(InstrumentId::of_canonical(&kebab(title))), Reason::Title, false),
+            Some(title) => (kind, Target::Resolved(InstrumentId::of_canonical(&kebab(title))), Reason::Title, false),
             None => (kind, Target::Unresolved, Reason::NoInstrument, true),
         },
     }

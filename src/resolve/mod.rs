@@ -132,8 +132,8 @@ impl Resolver<'_> {
             return;
         }
         let mut mention = mention;
-        if let What::Short(Short { title: Some((_, start)), .. }) = &mention.what {
-            if reason == Reason::Title {
+        if let What::Short(Short { start, .. }) = &mention.what {
+            if !short && *start >= mention.span.start && *start < mention.span.end {
                 mention.span.start = *start;
             }
         }
@@ -206,7 +206,7 @@ impl Resolver<'_> {
             }
         }
         let kind = table[fitting[0]].kind();
-        let mut ids: Vec<InstrumentId> = fitting.iter().map(|&row| table[row].instrument_id()).collect();
+        let mut ids: Vec<InstrumentId> = fitting.iter().map(|&row| self.knowledge.catalogue.id_of(row).clone()).collect();
         ids.sort();
         ids.dedup();
         match (ids.len(), ids.iter().find(|id| self.antecedents.knows(id)).cloned()) {
@@ -220,10 +220,10 @@ impl Resolver<'_> {
     fn of_series(&self, ordinal: u16, title: &str, rows: &[usize]) -> Decision {
         let word = self.knowledge.lexicon.ordinal(ordinal).unwrap_or_default();
         let id = InstrumentId::of_canonical(&kebab(&format!("{word} {title}")));
-        let bare = self.knowledge.catalogue.rows()[rows[0]].instrument_id();
+        let bare = self.knowledge.catalogue.id_of(rows[0]).clone();
         let known = self.knowledge.titles.by_title(id.as_str(), self.knowledge.catalogue);
         match known {
-            Some(row) => (Kind::Conference, Target::Resolved(self.knowledge.catalogue.rows()[row].instrument_id()), Reason::Catalogue, false),
+            Some(row) => (Kind::Conference, Target::Resolved(self.knowledge.catalogue.id_of(row).clone()), Reason::Catalogue, false),
             None if word.is_empty() => (Kind::Conference, Target::Resolved(bare), Reason::Catalogue, false),
             None => (Kind::Conference, Target::Resolved(id), Reason::Title, false),
         }
@@ -251,7 +251,7 @@ impl Resolver<'_> {
                 slug if slug.is_empty() => (Target::Unresolved, Reason::WithoutTitle),
                 slug if slug.len() > 40 && self.knowledge.titles.with_beginning(&slug, self.knowledge.catalogue).is_some() => {
                     let row = self.knowledge.titles.with_beginning(&slug, self.knowledge.catalogue).expect("asked in the guard");
-                    (Target::Resolved(self.knowledge.catalogue.rows()[row].instrument_id()), Reason::Catalogue)
+                    (Target::Resolved(self.knowledge.catalogue.id_of(row).clone()), Reason::Catalogue)
                 }
                 slug => (Target::Resolved(InstrumentId::of_canonical(&slug)), Reason::Title),
             },
@@ -267,6 +267,14 @@ impl Resolver<'_> {
             let paragraph = self.document.notes.get(n)?.paragraph;
             self.out.iter().rev().find(|c| c.paragraph == paragraph)
         });
+        // A note that cites several leaves open which of them is meant.
+        let paragraph = here.or(before).map(|citation| citation.paragraph);
+        let mut several: Vec<InstrumentId> = self.out.iter().filter(|c| Some(c.paragraph) == paragraph).filter_map(|c| if let Target::Resolved(id) = &c.target { Some(id.clone()) } else { None }).collect();
+        several.sort();
+        several.dedup();
+        if here.is_none() && several.len() > 1 {
+            return (Kind::Document, Target::Ambiguous(several), Reason::SeveralAsNear, true);
+        }
         match here.or(before) {
             Some(Citation { target: Target::Resolved(id), kind, .. }) => (*kind, Target::Resolved(id.clone()), Reason::NoteBefore, true),
             Some(Citation { kind, .. }) => (*kind, Target::Unresolved, Reason::NoteBeforeUnresolved, true),

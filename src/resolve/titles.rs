@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::instrument::{Catalogue, Kind, kebab};
+use crate::instrument::{Catalogue, Instrument, kebab};
 
 /// A title in small letters, its words apart, with a space at both ends.
 pub(super) fn pad(name: &str) -> String {
@@ -76,8 +76,8 @@ impl Titles {
     /// Rows of protocols and amendments "to the" other instruments.
     pub(super) fn annexed(&self, catalogue: &Catalogue) -> &[usize] {
         self.annexed.get_or_init(|| {
-            let is_annexed = |row: usize| catalogue.rows()[row].kind() == Kind::Treaty && self.of(row, catalogue).iter().any(|name| name.contains(" to the "));
-            (0..catalogue.rows().len()).filter(|row| is_annexed(*row)).collect()
+            let is_annexed = |row: &Instrument| matches!(&*row.kind, "protocol" | "amendment" | "agreement") && row.all_names().any(|name| name.contains(" to the "));
+            (0..catalogue.rows().len()).filter(|row| is_annexed(&catalogue.rows()[*row])).collect()
         })
     }
 }
