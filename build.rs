@@ -16,7 +16,10 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     println!("cargo::rerun-if-changed=src/data");
     println!("cargo::rerun-if-changed=src/instrument/kebab.rs");
-    let mut files: Vec<PathBuf> = fs::read_dir("src/data/instruments").expect("the folder of the catalogue").map(|entry| entry.expect("a readable folder").path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir("src/data/instruments")
+        .expect("the folder of the catalogue")
+        .map(|entry| entry.expect("a readable folder").path())
+        .collect();
     files.sort();
     let columns = ["title", "id", "kind", "names", "acronyms", "date", "adopted_by", "document", "registered_as", "source", "confirmed_by"];
     let rows: String = files.iter().map(|file| table(file, "instrument", &columns)).collect();
@@ -29,10 +32,28 @@ fn main() {
         titles.extend(names.map(|name| (kebab::kebab(name), at)));
     }
     titles.sort();
-    let titles: String = titles.into_iter().map(|(title, at)| format!("{title}{FIELD}{at}\n")).collect();
+    let mut by_title = String::new();
+    for (title, at) in titles {
+        writeln!(by_title, "{title}{FIELD}{at}").expect("a string takes all");
+    }
     fs::write(out.join("instruments.rows"), with_ids).expect("OUT_DIR is writable");
-    fs::write(out.join("titles.rows"), titles).expect("OUT_DIR is writable");
-    let columns = ["id", "name", "names", "short", "symbol", "resolution", "decision", "statement", "forms", "from", "to", "parent", "kind", "source"];
+    fs::write(out.join("titles.rows"), by_title).expect("OUT_DIR is writable");
+    let columns = [
+        "id",
+        "name",
+        "names",
+        "short",
+        "symbol",
+        "resolution",
+        "decision",
+        "statement",
+        "forms",
+        "from",
+        "to",
+        "parent",
+        "kind",
+        "source",
+    ];
     fs::write(out.join("bodies.rows"), table(Path::new("src/data/bodies.toml"), "body", &columns)).expect("OUT_DIR is writable");
 }
 

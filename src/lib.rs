@@ -1,13 +1,68 @@
 //! citegraph reads United Nations documents, finds every reference to another instrument, resolves
 //! each to one identifier, and builds the citation graph.
+//!
+//! # The way data flows
+//!
+//! ```text
+//! bytes ─source→ Source ─document→ Document ─mention→ Found ─resolve→ Vec<Citation> ─graph→ CitationGraph ─export→ DOT, JSON
+//! ```
+//!
+//! One word a stage, one module a word; a module uses only itself and those before it in this list,
+//! and a test reads every `use crate::` to keep it so:
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`instrument`] | the vocabulary: identifiers, bodies, sessions, dates, catalogue, registry |
+//! | [`lang`] | words of each language, the lexer, the tree of names |
+//! | [`source`] | bytes of a file to text |
+//! | [`document`] | text to structure: front matter, paragraphs, clauses, footnotes joined to their marks |
+//! | [`mention`] | structure to places that cite |
+//! | [`resolve`] | mention to citation: whose resolution it is, what a short form means |
+//! | [`graph`] | citations to a petgraph |
+//! | [`export`] | graph and references to bytes |
+//! | [`pipeline`] | the only module that knows every stage |
+//! | [`cli`] | the command line |
+//!
+//! A state is a type: a [`mention::Mention`] is what is written at a place, a [`resolve::Citation`]
+//! what it points to. Everything found keeps its byte offsets. Content never makes an error: what was
+//! understood is returned, and an `Err` is a file that cannot be read.
+//!
+//! # In a dozen lines
+//!
+//! ```
+//! use citegraph::instrument::Catalogue;
+//! use citegraph::pipeline::{Clauses, Engine};
+//! use citegraph::source::Source;
+//!
+//! let engine = Engine::new(Catalogue::embedded());
+//! let text = "The General Assembly,\nRecalling its resolution 63/180 and Council resolution 10/6,\n";
+//! let source = Source::of_bytes("draft.txt".into(), text.into())?;
+//! let reading = engine.read(&source, Clauses::Leave);
+//! let targets: Vec<_> = reading.references.iter().filter_map(|r| r.target.as_ref()).map(|id| id.as_str()).collect();
+//! assert_eq!(targets, ["A/RES/63/180", "A/HRC/RES/10/6"]);
+//! # Ok::<(), citegraph::source::SourceError>(())
+//! ```
+//!
+//! # Where to change what
+//!
+//! - A body, session, instrument or word: a row in `src/data`; `build.rs` makes rows that are read at
+//!   start-up in no time, and tests hold the tables sorted, unique and whole.
+//! - A form of reference: a case in `tests/mentions/*.toml` with a negative beside it, then the file of
+//!   [`mention`] that is named after the class.
+//! - A language: a table beside `src/data/lang/en.toml`; every token carries a language-neutral
+//!   [`lang::Concept`], and the grammar reads nothing else.
 
+pub mod cli;
 pub mod document;
+pub mod export;
+pub mod graph;
 pub mod instrument;
 pub mod lang;
 pub mod mention;
 pub mod pipeline;
 pub mod resolve;
 pub mod source;
-pub mod export;
-pub mod graph;
-pub mod cli;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -65,22 +65,32 @@ impl Engine {
     pub fn read(&self, source: &Source, clauses: Clauses) -> Reading {
         let document = document::read(&source.text, &source.name, &self.lexicon);
         let found = mention::find(&document, &self.lexicon);
-        let citations = resolve::resolve(&document, found, Knowledge { lexicon: &self.lexicon, catalogue: &self.catalogue, titles: &self.titles });
+        let citations =
+            resolve::resolve(&document, found, Knowledge { lexicon: &self.lexicon, catalogue: &self.catalogue, titles: &self.titles });
         let references = resolve::references(&document, &citations, &source.name);
         let clauses = match clauses {
             Clauses::Keep => citations.iter().map(|citation| resolve::clause(&document, citation)).collect(),
             Clauses::Leave => Vec::new(),
         };
-        let remark = (source.encoding != crate::source::Encoding::Utf8).then(|| format!("{}: read as {}; offsets count the decoded text", source.name, source.encoding.as_str()));
+        let remark = (source.encoding != crate::source::Encoding::Utf8)
+            .then(|| format!("{}: read as {}; offsets count the decoded text", source.name, source.encoding.as_str()));
         Reading { source: source.name.clone(), front: document.front, references, clauses, remark }
     }
 
     /// Reads many inputs on `jobs` threads (`None`: one a core) and hands each result over in the
     /// order of the inputs. At most a few hundred documents are held at a time.
-    pub fn read_all(&self, inputs: &[Input], clauses: Clauses, jobs: Option<NonZeroUsize>, mut take: impl FnMut(Result<Reading, SourceError>)) {
+    pub fn read_all(
+        &self,
+        inputs: &[Input],
+        clauses: Clauses,
+        jobs: Option<NonZeroUsize>,
+        mut take: impl FnMut(Result<Reading, SourceError>),
+    ) {
         const AT_A_TIME: usize = 256;
         if jobs.is_some_and(|jobs| jobs.get() == 1) {
-            inputs.iter().for_each(|input| take(self.open(input, clauses)));
+            for input in inputs {
+                take(self.open(input, clauses));
+            }
             return;
         }
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build();
@@ -115,11 +125,16 @@ impl Engine {
             title: front.title.clone().or(known.title),
             date: front.date.or(known.date),
             read: true,
-            references: Some(Counts { resolved: count(Status::Resolved), ambiguous: count(Status::Ambiguous), unresolved: count(Status::Unresolved) }),
+            references: Some(Counts {
+                resolved: count(Status::Resolved),
+                ambiguous: count(Status::Ambiguous),
+                unresolved: count(Status::Unresolved),
+            }),
             files: vec![reading.source.clone()],
             ..known
         }
-    }}
+    }
+}
 
 /// A document that gives no symbol is known by the name of its file.
 fn id_of_file(source: &str) -> InstrumentId {

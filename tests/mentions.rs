@@ -76,7 +76,11 @@ fn differences(expected: &Expected, found: &Reference) -> Vec<String> {
     differ("text", Some(folded(&expected.text)), Some(folded(&found.text)));
     differ("kind", expected.kind.clone(), Some(found.kind.to_string()));
     differ("status", expected.status.clone(), Some(status(found).to_owned()));
-    differ("candidates", expected.candidates.as_ref().map(|c| c.join(" ")), Some(found.candidates.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")));
+    differ(
+        "candidates",
+        expected.candidates.as_ref().map(|c| c.join(" ")),
+        Some(found.candidates.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")),
+    );
     differ("short", expected.short.map(|s| s.to_string()), Some(found.short.to_string()));
     differ("verb", expected.verb.clone(), found.verb.clone());
     differ("relation", expected.relation.clone(), Some(found.relation.to_string()));
@@ -117,14 +121,24 @@ fn failure(engine: &Engine, case: &Case) -> String {
 #[test]
 fn every_case_of_the_corpus() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mentions");
-    let unmended: BTreeSet<String> = fs::read_to_string(folder.join("unmended.txt")).unwrap_or_default().lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(str::to_owned).collect();
+    let unmended: BTreeSet<String> = fs::read_to_string(folder.join("unmended.txt"))
+        .unwrap_or_default()
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(str::to_owned)
+        .collect();
     let engine = Engine::new(Catalogue::embedded());
     let mut names = BTreeSet::new();
     let mut report = String::new();
-    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "toml")).collect();
+    let mut files: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+        .collect();
     files.sort();
     for path in files {
-        let corpus: Corpus = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+        let corpus: Corpus =
+            toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
         for case in corpus.case {
             assert!(names.insert(case.name.clone()), "{}: stands twice", case.name);
             let failure = failure(&engine, &case);

@@ -32,7 +32,9 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
 /// The identifier that a user's words mean: a name or acronym of the catalogue first.
 fn identify(text: &str, catalogue: &Catalogue) -> Result<InstrumentId, Failure> {
     let wanted = crate::instrument::kebab(text);
-    let bears = |row: &&Instrument| row.all_names().any(|name| crate::instrument::kebab(name) == wanted) || row.acronyms.iter().any(|acronym| acronym == text.trim());
+    let bears = |row: &&Instrument| {
+        row.all_names().any(|name| crate::instrument::kebab(name) == wanted) || row.acronyms.iter().any(|acronym| acronym == text.trim())
+    };
     if let Some(row) = catalogue.rows().iter().find(bears) {
         return Ok(row.instrument_id());
     }

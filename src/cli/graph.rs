@@ -117,7 +117,15 @@ impl Summary {
         let _ = writeln!(out, "{:<12} {:>10} {:>9} {:>9} {:>10}", "references", "resolved", "ambiguous", "unresolved", "all");
         let mut total = [0; 3];
         for (kind, counts) in &self.by_kind {
-            let _ = writeln!(out, "{:<12} {:>10} {:>9} {:>9} {:>10}", kind.as_str(), counts[0], counts[1], counts[2], counts.iter().sum::<usize>());
+            let _ = writeln!(
+                out,
+                "{:<12} {:>10} {:>9} {:>9} {:>10}",
+                kind.as_str(),
+                counts[0],
+                counts[1],
+                counts[2],
+                counts.iter().sum::<usize>()
+            );
             for (sum, count) in total.iter_mut().zip(counts) {
                 *sum += count;
             }
@@ -130,11 +138,17 @@ impl Summary {
 
 /// The ten instruments that most documents cite.
 fn most_cited(graph: &CitationGraph) -> String {
-    let mut cited: Vec<(usize, &InstrumentId)> = graph.nodes().map(|node| (graph.cited_by(&node.id), &node.id)).filter(|(count, _)| *count > 0).collect();
+    let mut cited: Vec<(usize, &InstrumentId)> =
+        graph.nodes().map(|node| (graph.cited_by(&node.id), &node.id)).filter(|(count, _)| *count > 0).collect();
     cited.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     let mut out = String::from("most cited\n");
     for (count, id) in cited.iter().take(10) {
-        let title = graph.node(id).and_then(|node| node.title.clone()).filter(|_| id.is_symbol()).map(|title| format!("  {title}")).unwrap_or_default();
+        let title = graph
+            .node(id)
+            .and_then(|node| node.title.clone())
+            .filter(|_| id.is_symbol())
+            .map(|title| format!("  {title}"))
+            .unwrap_or_default();
         let name = if id.is_symbol() { id.to_string() } else { graph.node(id).map(crate::graph::Node::name).unwrap_or_default() };
         let line: String = format!("{count:>5}  {name}{title}").chars().take(110).collect();
         let _ = writeln!(out, "{}", line.trim_end());

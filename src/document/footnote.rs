@@ -68,20 +68,23 @@ pub fn join_marks(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock]
     let numbers: Vec<usize> = (0..body).filter(|at| tokens[*at].concept == Concept::Number).collect();
     for run in runs(notes) {
         let candidates = candidates(text, &tokens[..body], &numbers, &notes[run.clone()], from);
-        repeated.extend(candidates.iter().filter(|candidate| candidate.weight == IMPOSSIBLE_OTHERWISE).map(|candidate| (*candidate, run.clone())));
+        repeated.extend(
+            candidates.iter().filter(|candidate| candidate.weight == IMPOSSIBLE_OTHERWISE).map(|candidate| (*candidate, run.clone())),
+        );
         let chain = heaviest_chain(&candidates, &notes[run.clone()]);
         from = chain.last().map_or(from, |candidate| candidate.at);
         marks.extend(chain.into_iter().map(|candidate| {
-            let note = run.start + notes[run.clone()].iter().position(|note| note.number == candidate.number).expect("candidates bear numbers of notes");
+            let note = run.start
+                + notes[run.clone()].iter().position(|note| note.number == candidate.number).expect("candidates bear numbers of notes");
             (candidate, note)
         }));
     }
     // A number that cannot exist ends with a mark even where its note has been cited before.
     for (candidate, run) in repeated {
-        if marks.iter().all(|(other, _)| other.token != candidate.token) {
-            if let Some(note) = notes[run.clone()].iter().position(|note| note.number == candidate.number) {
-                marks.push((candidate, run.start + note));
-            }
+        if marks.iter().all(|(other, _)| other.token != candidate.token)
+            && let Some(note) = notes[run.clone()].iter().position(|note| note.number == candidate.number)
+        {
+            marks.push((candidate, run.start + note));
         }
     }
     take_out(text, tokens, blocks, &marks, &numbers, lexicon)
@@ -120,7 +123,8 @@ fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBloc
         if digits.len() <= 3 && !digits.starts_with('0') {
             let number = digits.parse().unwrap_or(0);
             let weight = is_note(number).then(|| weight_alone(text, tokens, at)).flatten();
-            let is_slashed = tokens.get(at + 1).is_some_and(|t| matches!(t.concept, Concept::Slash | Concept::CloseBracket) && !t.is_spaced());
+            let is_slashed =
+                tokens.get(at + 1).is_some_and(|t| matches!(t.concept, Concept::Slash | Concept::CloseBracket) && !t.is_spaced());
             if let Some(weight) = weight.filter(|_| is_slashed || notes[0].style != Style::Marked) {
                 out.push(Candidate { token: at, at: token.start, number, weight });
             }
@@ -155,9 +159,14 @@ fn weight_alone(text: &str, tokens: &[Token], at: usize) -> Option<i64> {
     if token.is_spaced() || before.end != token.start {
         return weight_apart(before, next, token);
     }
-    let is_followed_well = next.is_none_or(|t| t.is_spaced() || matches!(t.concept, Concept::Comma | Concept::Semicolon | Concept::Period | Concept::Colon | Concept::Close | Concept::Quote));
+    let is_followed_well = next.is_none_or(|t| {
+        t.is_spaced()
+            || matches!(t.concept, Concept::Comma | Concept::Semicolon | Concept::Period | Concept::Colon | Concept::Close | Concept::Quote)
+    });
     if !is_followed_well {
-        return next.is_some_and(|t| t.concept == Concept::Slash && !t.is_spaced() && tokens.get(at + 2).is_none_or(Token::is_spaced)).then_some(GLUED);
+        return next
+            .is_some_and(|t| t.concept == Concept::Slash && !t.is_spaced() && tokens.get(at + 2).is_none_or(Token::is_spaced))
+            .then_some(GLUED);
     }
     match before.concept {
         Concept::Close | Concept::Quote | Concept::Semicolon | Concept::Colon | Concept::Possessive => Some(GLUED),
@@ -165,7 +174,10 @@ fn weight_alone(text: &str, tokens: &[Token], at: usize) -> Option<i64> {
             let inner = tokens[..at - 1].last()?;
             let is_abbreviation = before.concept == Concept::Period && is_abbreviation(inner);
             // "12,500" is a figure; "72/190,8" and "2020,3" are not.
-            let is_figure = inner.concept == Concept::Number && token.end - token.start == 3 && inner.end - inner.start < 4 && tokens[..at - 2].last().is_none_or(|t| t.concept != Concept::Slash);
+            let is_figure = inner.concept == Concept::Number
+                && token.end - token.start == 3
+                && inner.end - inner.start < 4
+                && tokens[..at - 2].last().is_none_or(|t| t.concept != Concept::Slash);
             (!is_abbreviation && !is_figure && inner.end == before.start).then_some(GLUED)
         }
         Concept::Number | Concept::Slash | Concept::Hyphen | Concept::Mark | Concept::Star | Concept::Open => None,
@@ -178,17 +190,55 @@ fn weight_apart(before: &Token, next: Option<&Token>, token: &Token) -> Option<i
     use Concept::*;
     let expects_number = matches!(
         before.concept,
-        And | Or | To | Of | In | At | By | For | From | With | On | No | Volume | Article | Paragraph | Section | Chapter | Part | Annex | Rule | Principle | Item | Month | Supplement | Document
-            | Resolution | Resolutions | Decision | Decisions | Period | Slash | Open | Hyphen | As | Mark | Not | Session | Number
+        And | Or
+            | To
+            | Of
+            | In
+            | At
+            | By
+            | For
+            | From
+            | With
+            | On
+            | No
+            | Volume
+            | Article
+            | Paragraph
+            | Section
+            | Chapter
+            | Part
+            | Annex
+            | Rule
+            | Principle
+            | Item
+            | Month
+            | Supplement
+            | Document
+            | Resolution
+            | Resolutions
+            | Decision
+            | Decisions
+            | Period
+            | Slash
+            | Open
+            | Hyphen
+            | As
+            | Mark
+            | Not
+            | Session
+            | Number
     );
     let next = next?;
-    let goes_on = next.is_spaced() && (!next.is_upper() || next.flags.has(Flags::LINE)) && !matches!(next.concept, Month | Number | Hyphen | Slash | Mark | Open);
+    let goes_on = next.is_spaced()
+        && (!next.is_upper() || next.flags.has(Flags::LINE))
+        && !matches!(next.concept, Month | Number | Hyphen | Slash | Mark | Open);
     (!expects_number && token.is_spaced() && (goes_on || matches!(next.concept, Comma | Semicolon))).then_some(APART)
 }
 
 fn is_abbreviation(token: &Token) -> bool {
     use Concept::*;
-    matches!(token.concept, Addendum | Corrigendum | Revision | No | Volume | Section | Chapter | Paragraph | Part | Article) || token.is_upper() && token.end - token.start < 4
+    matches!(token.concept, Addendum | Corrigendum | Revision | No | Volume | Section | Chapter | Paragraph | Part | Article)
+        || token.is_upper() && token.end - token.start < 4
 }
 
 fn is_year(digits: &str) -> bool {
@@ -207,7 +257,8 @@ fn weight_glued(text: &str, tokens: &[Token], at: usize, head: &str) -> Option<i
     if is_year(head) && whole.len() > 4 {
         return Some(GLUED);
     }
-    let is_number = concept(1) == Some(Concept::Slash) && glued(1) && concept(2) == Some(Concept::Number) && before(2).is_some_and(Token::is_spaced);
+    let is_number =
+        concept(1) == Some(Concept::Slash) && glued(1) && concept(2) == Some(Concept::Number) && before(2).is_some_and(Token::is_spaced);
     if is_number {
         let has_part = tokens.get(at + 1).is_some_and(|t| t.is_spaced() && t.is_upper() && t.end - t.start == 1);
         let act = tokens[..at].iter().rev().take(60).find_map(|t| match t.concept {
@@ -235,7 +286,9 @@ fn weight_in_number(text: &str, session: &Token, whole: &str, head: &str, act: O
     }
     let registry = Registry::embedded();
     let session = session.text(text);
-    let is_known = |number: &str| ["A/RES/", "A/HRC/RES/", "E/RES/"].iter().any(|series| registry.get(&format!("{series}{session}/{number}")).is_some());
+    let is_known = |number: &str| {
+        ["A/RES/", "A/HRC/RES/", "E/RES/"].iter().any(|series| registry.get(&format!("{series}{session}/{number}")).is_some())
+    };
     match (is_known(whole), is_known(head)) {
         (false, true) => Some(KNOWN_WITHOUT),
         (true, false) => None,
@@ -295,7 +348,14 @@ fn heaviest_chain(candidates: &[Candidate], notes: &[NoteBlock]) -> Vec<Candidat
 
 /// Takes the tokens of marks out of the flow, superscripts without a note too, and shortens the
 /// numbers that a mark was glued to.
-fn take_out(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], marks: &[(Candidate, usize)], numbers: &[usize], lexicon: &Lexicon) -> Vec<Mark> {
+fn take_out(
+    text: &str,
+    tokens: &mut Vec<Token>,
+    blocks: &mut [LexedBlock],
+    marks: &[(Candidate, usize)],
+    numbers: &[usize],
+    lexicon: &Lexicon,
+) -> Vec<Mark> {
     let mut out = Vec::with_capacity(marks.len());
     let mut is_removed = vec![false; tokens.len()];
     for (candidate, note) in marks {

@@ -35,7 +35,8 @@ const HEAD: usize = 60;
 pub fn read(text: &str, name: &str, tokens: &[Token], blocks: &[LexedBlock], lexicon: &Lexicon) -> Front {
     let head = &blocks[..blocks.len().min(HEAD)];
     let opening = head.iter().take_while(|b| b.note.is_none()).position(|block| opens_text(text, &tokens[block.tokens.clone()], lexicon));
-    let header_blocks = opening.unwrap_or_else(|| usize::from(head.first().is_some_and(|b| is_symbol_alone(text, &tokens[b.tokens.clone()]))));
+    let header_blocks =
+        opening.unwrap_or_else(|| usize::from(head.first().is_some_and(|b| is_symbol_alone(text, &tokens[b.tokens.clone()]))));
     let lines: Vec<String> = head[..header_blocks].iter().map(|block| flat(text, &tokens[block.tokens.clone()])).collect();
     let speaker = opening.and_then(|at| speaker(text, &tokens[head[at].tokens.clone()], lexicon));
     let heading = lines.iter().rev().find_map(|line| Heading::read(line));
@@ -43,7 +44,10 @@ pub fn read(text: &str, name: &str, tokens: &[Token], blocks: &[LexedBlock], lex
     let symbol = own_symbol(&lines, heading.as_ref(), speaker, named);
     let body = speaker.or_else(|| symbol.as_ref().and_then(issuer));
     let title = title(&lines, heading.as_ref()).or_else(|| registry_title(symbol.as_ref()));
-    let date = adoption_date(&lines, lexicon).or_else(|| registry_date(symbol.as_ref())).or_else(|| closing_date(text, tokens, blocks, lexicon)).or_else(|| any_date(&lines, lexicon));
+    let date = adoption_date(&lines, lexicon)
+        .or_else(|| registry_date(symbol.as_ref()))
+        .or_else(|| closing_date(text, tokens, blocks, lexicon))
+        .or_else(|| any_date(&lines, lexicon));
     let session = session(&lines, lexicon);
     Front { symbol, body, date, title, session, agenda_item: agenda_item(&lines), header_blocks }
 }
@@ -63,10 +67,15 @@ fn opens_text(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     if speaker(text, tokens, lexicon).is_some() {
         return true;
     }
-    let skipped = tokens.iter().take_while(|t| matches!(t.concept, Concept::Star | Concept::Quote | Concept::Number | Concept::Period)).count();
+    let skipped =
+        tokens.iter().take_while(|t| matches!(t.concept, Concept::Star | Concept::Quote | Concept::Number | Concept::Period)).count();
     let is_long = tokens.len() > skipped + 5;
-    let verb = tokens.get(skipped).is_some_and(|t| t.is_upper() && t.concept != Concept::Adopted) && lexicon.verb_at(&tokens[skipped..]).is_some();
-    verb && is_long || first.concept == Concept::At && first.is_upper() && tokens[..tokens.len().min(6)].iter().any(|t| matches!(t.concept, Concept::Meeting | Concept::Plenary))
+    let verb =
+        tokens.get(skipped).is_some_and(|t| t.is_upper() && t.concept != Concept::Adopted) && lexicon.verb_at(&tokens[skipped..]).is_some();
+    verb && is_long
+        || first.concept == Concept::At
+            && first.is_upper()
+            && tokens[..tokens.len().min(6)].iter().any(|t| matches!(t.concept, Concept::Meeting | Concept::Plenary))
 }
 
 /// The body of "The General Assembly," at the beginning of a block; also of "The Security Council
@@ -76,7 +85,11 @@ fn speaker(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<BodyRef> {
     let at_meeting = tokens.get(start)?.concept == Concept::At;
     if at_meeting {
         let comma = tokens.iter().position(|t| t.concept == Concept::Comma)?;
-        return tokens[comma..].iter().enumerate().take(30).find_map(|(n, t)| (t.concept == Concept::The).then(|| body_at(text, &tokens[comma + n + 1..], lexicon)).flatten());
+        return tokens[comma..]
+            .iter()
+            .enumerate()
+            .take(30)
+            .find_map(|(n, t)| (t.concept == Concept::The).then(|| body_at(text, &tokens[comma + n + 1..], lexicon)).flatten());
     }
     if tokens.get(start)?.concept != Concept::The || !tokens[start].is_upper() {
         return None;
@@ -84,7 +97,8 @@ fn speaker(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<BodyRef> {
     let body = body_at(text, &tokens[start + 1..], lexicon)?;
     let (taken, _) = lexicon.name_at(text, &tokens[start + 1..])?;
     let next = tokens.get(start + 1 + taken);
-    let speaks = next.is_none_or(|t| matches!(t.concept, Concept::Comma | Concept::Star | Concept::Colon)) || tokens[start + 1 + taken..].len() > 3 && lexicon.begins_verb(&tokens[start + 1 + taken]);
+    let speaks = next.is_none_or(|t| matches!(t.concept, Concept::Comma | Concept::Star | Concept::Colon))
+        || tokens[start + 1 + taken..].len() > 3 && lexicon.begins_verb(&tokens[start + 1 + taken]);
     speaks.then_some(body)
 }
 
@@ -110,11 +124,23 @@ struct Heading {
 impl Heading {
     fn read(line: &str) -> Option<Self> {
         static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(?:\*+|#+ )?((?:E?S-)?[0-9]{1,4}/[0-9]{1,4}|[0-9]{1,4}(?: [A-Z])? ?\((?:E?S-)?[IVXLC1]+\))(?: ([A-Z]))?\.(?: +(.*))?$").expect("a literal")
+            Regex::new(
+                r"^(?:\*+|#+ )?((?:E?S-)?[0-9]{1,4}/[0-9]{1,4}|[0-9]{1,4}(?: [A-Z])? ?\((?:E?S-)?[IVXLC1]+\))(?: ([A-Z]))?\.(?: +(.*))?$",
+            )
+            .expect("a literal")
         });
-        static NAMED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?i:resolution|decision) ([0-9]{1,4} ?\([0-9]{4}\)|[0-9]{1,4}/[0-9]{1,4}|[0-9]{4}/[0-9]{1,4})\b[.:]?(?: of [0-9].*)?$").expect("a literal"));
+        static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(
+                r"^(?i:resolution|decision) ([0-9]{1,4} ?\([0-9]{4}\)|[0-9]{1,4}/[0-9]{1,4}|[0-9]{4}/[0-9]{1,4})\b[.:]?(?: of [0-9].*)?$",
+            )
+            .expect("a literal")
+        });
         let (number, letter, title) = if let Some(found) = NUMBERED.captures(line) {
-            (found[1].to_owned(), found.get(2).map(|m| m.as_str().to_owned()), found.get(3).map(|m| m.as_str().trim_matches(['*', ' ']).to_owned()))
+            (
+                found[1].to_owned(),
+                found.get(2).map(|m| m.as_str().to_owned()),
+                found.get(3).map(|m| m.as_str().trim_matches(['*', ' ']).to_owned()),
+            )
         } else {
             (NAMED.captures(line)?[1].to_owned(), None, None)
         };
@@ -137,13 +163,15 @@ impl Heading {
 /// The document's own symbol: a line that is a symbol and agrees with the file's name or the
 /// heading; else what heading and speaker make together; else the first symbol; else the name.
 fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyRef>, named: Option<InstrumentId>) -> Option<InstrumentId> {
-    static SYMBOL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[A-Z]{1,5}/[A-Za-z0-9./()‑–-]+(?: ?\((?:[0-9]{4}|[IVXLC]+|(?:Part|Vol)[^)]*)\))?\*?$").expect("a literal"));
+    static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[A-Z]{1,5}/[A-Za-z0-9./()‑–-]+(?: ?\((?:[0-9]{4}|[IVXLC]+|(?:Part|Vol)[^)]*)\))?\*?$").expect("a literal")
+    });
     let mut symbols = lines.iter().filter(|line| SYMBOL.is_match(line)).map(|line| InstrumentId::of_symbol(line.trim_end_matches('*')));
     let first = symbols.next();
-    if let (Some(first), Some(named)) = (&first, &named) {
-        if first == named || symbols.any(|symbol| symbol == *named) {
-            return Some(named.clone());
-        }
+    if let (Some(first), Some(named)) = (&first, &named)
+        && (first == named || symbols.any(|symbol| symbol == *named))
+    {
+        return Some(named.clone());
     }
     let of_heading = heading.and_then(|heading| {
         let assembly = || Bodies::embedded().by_id("general-assembly");
@@ -153,7 +181,9 @@ fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyR
     });
     match (first, of_heading, named) {
         (Some(symbol), _, _) => Some(symbol),
-        (None, Some(id), Some(named)) if named.kind() == crate::instrument::Kind::Resolution || named.is_symbol() => Some(if id == named { id } else { named }),
+        (None, Some(id), Some(named)) if named.kind() == crate::instrument::Kind::Resolution || named.is_symbol() => {
+            Some(if id == named { id } else { named })
+        }
         (None, of_heading, named) => of_heading.or(named),
     }
 }
@@ -162,7 +192,13 @@ fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyR
 fn symbol_of_name(name: &str) -> Option<InstrumentId> {
     static NAME: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:[A-Z]{1,4}(?:\.[0-9]+)?)(?:_[A-Za-z0-9.()-]+)+$").expect("a literal"));
     let stem = name.rsplit(['/', '\\']).next()?;
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, extension)| if extension.len() <= 5 && extension.bytes().all(|b| b.is_ascii_lowercase()) { stem } else { name.rsplit(['/', '\\']).next().unwrap_or(name) });
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, extension)| {
+        if extension.len() <= 5 && extension.bytes().all(|b| b.is_ascii_lowercase()) {
+            stem
+        } else {
+            name.rsplit(['/', '\\']).next().unwrap_or(name)
+        }
+    });
     let stem = stem.replace(' ', "");
     (NAME.is_match(&stem) && stem.bytes().any(|b| b.is_ascii_digit())).then(|| InstrumentId::of_symbol(&stem.replace('_', "/")))
 }
@@ -178,7 +214,11 @@ fn title(lines: &[String], heading: Option<&Heading>) -> Option<String> {
         let tail = lines[at + 1..].iter().filter(|line| !line.starts_with('[')).take(1).filter(|_| false).cloned().collect::<String>();
         return Some(if tail.is_empty() { title } else { format!("{title} {tail}") });
     }
-    lines.get(at + 1).filter(|line| !line.is_empty() && !line.to_lowercase().starts_with("adopted")).filter(|line| line.len() < 400).cloned()
+    lines
+        .get(at + 1)
+        .filter(|line| !line.is_empty() && !line.to_lowercase().starts_with("adopted"))
+        .filter(|line| line.len() < 400)
+        .cloned()
 }
 
 fn registry_title(symbol: Option<&InstrumentId>) -> Option<String> {

@@ -99,7 +99,9 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 fn is_wrapped(lines: &[Line]) -> bool {
     let written = lines.iter().filter(|line| line.role == Role::Body).count();
     let goes_on = |pair: &&[Line]| {
-        pair[0].text.len() > 30 && pair[0].text.ends_with(|c: char| c.is_alphanumeric() || c == '-') && pair[1].text.starts_with(char::is_lowercase)
+        pair[0].text.len() > 30
+            && pair[0].text.ends_with(|c: char| c.is_alphanumeric() || c == '-')
+            && pair[1].text.starts_with(char::is_lowercase)
     };
     let continuations = lines.windows(2).filter(goes_on).count();
     // No page is so wide: such lines are paragraphs.
@@ -146,14 +148,23 @@ fn set_furniture_aside(lines: &mut [Line]) {
 
 /// Whether nothing but blank lines, furniture and short repeated lines stands between two lines.
 fn only_furniture_between(lines: &[Line], a: usize, b: usize) -> bool {
-    lines[a.min(b) + 1..a.max(b)].iter().all(|line| line.role != Role::Body || line.text.len() < 160 && !line.text.ends_with([',', ';', '.']))
+    lines[a.min(b) + 1..a.max(b)]
+        .iter()
+        .all(|line| line.role != Role::Body || line.text.len() < 160 && !line.text.ends_with([',', ';', '.']))
 }
 
 /// The first lines of the text, to the one that names the speaker, folded: the title of the
 /// document is among them.
 fn joined_head(lines: &[Line]) -> String {
     let is_head = |line: &&Line| !(line.text.starts_with("The ") && line.text.ends_with(','));
-    lines.iter().filter(|line| line.role == Role::Body).take_while(is_head).take(24).map(|line| fold(line.text)).collect::<Vec<_>>().join(" ")
+    lines
+        .iter()
+        .filter(|line| line.role == Role::Body)
+        .take_while(is_head)
+        .take(24)
+        .map(|line| fold(line.text))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn fold(text: &str) -> String {
@@ -161,7 +172,10 @@ fn fold(text: &str) -> String {
 }
 
 fn is_rule(text: &str) -> bool {
-    text.len() >= 3 && (text.bytes().all(|b| matches!(b, b'_' | b' ')) || text.bytes().all(|b| matches!(b, b'-' | b' ')) || text.chars().all(|c| matches!(c, '—' | '─' | '*' | ' ')))
+    text.len() >= 3
+        && (text.bytes().all(|b| matches!(b, b'_' | b' '))
+            || text.bytes().all(|b| matches!(b, b'-' | b' '))
+            || text.chars().all(|c| matches!(c, '—' | '─' | '*' | ' ')))
 }
 
 /// `2/8`, `25-21250 (E)`, `*2423080*`, `<!-- Page 2 -->`, `Page 3`, `/...`.
@@ -169,7 +183,10 @@ fn is_page_mark(text: &str) -> bool {
     if text.contains(' ') && !text.starts_with("<!--") && !text.to_ascii_lowercase().starts_with("page ") {
         // "26-01234 1/2", "09-47371 (E)   *0947371*": marks side by side.
         let mut words = text.split_whitespace().filter(|word| !(word.starts_with('(') && word.ends_with(')'))).peekable();
-        return words.peek().is_some() && words.all(|word| is_page_mark(word) || word.len() <= 6 && word.ends_with('E') && word.starts_with(|c: char| c.is_ascii_digit()));
+        return words.peek().is_some()
+            && words.all(|word| {
+                is_page_mark(word) || word.len() <= 6 && word.ends_with('E') && word.starts_with(|c: char| c.is_ascii_digit())
+            });
     }
     let digits = |s: &str, from: usize, to: usize| (from..=to).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     if text.starts_with("<!--") {
@@ -189,7 +206,9 @@ fn is_page_mark(text: &str) -> bool {
     }
     let bare = text.split(" (").next().unwrap_or(text).trim_end();
     let mut fields = bare.split(['-', '\u{2011}', '–']);
-    let job = fields.next().is_some_and(|year| digits(year, 2, 2)) && fields.next().is_some_and(|number| digits(number, 4, 6)) && fields.next().is_none();
+    let job = fields.next().is_some_and(|year| digits(year, 2, 2))
+        && fields.next().is_some_and(|number| digits(number, 4, 6))
+        && fields.next().is_none();
     job && (bare.len() == text.len() || text.ends_with(')'))
 }
 
@@ -299,7 +318,8 @@ fn note_start(text: &str) -> Option<(u32, usize, bool)> {
 
 /// A line that begins with a date is no note: "16 September 1990".
 fn begins_with_month(text: &str) -> bool {
-    const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     MONTHS.iter().any(|month| text.starts_with(month))
 }
 
@@ -316,16 +336,24 @@ fn blocks(lines: &[Line], is_wrapped: bool) -> Layout {
                 cut = true;
                 let range = line.range();
                 let style = if line.text[..length].contains(['/', '^']) { Style::Marked } else { Style::Other };
-                out.notes.push(NoteBlock { number, at: range.start, style, pieces: vec![range.start + length..range.end] });
+                let first = range.start + length..range.end;
+                out.notes.push(NoteBlock { number, at: range.start, style, pieces: vec![first] });
             }
             Role::NoteGoesOn => {
-                let piece = out.notes.last_mut().and_then(|note| note.pieces.last_mut()).expect("a note goes on only behind its first line");
+                let piece =
+                    out.notes.last_mut().and_then(|note| note.pieces.last_mut()).expect("a note goes on only behind its first line");
                 piece.end = line.range().end;
             }
             Role::Body => {
                 let goes_on = before.is_some_and(|before| {
                     let before = lines[before].text;
-                    if cut { flows_over(before, line.text) } else if is_wrapped { !blank && !begins_item(before, line.text) } else { !blank && is_broken(before, line.text) }
+                    if cut {
+                        flows_over(before, line.text)
+                    } else if is_wrapped {
+                        !blank && !begins_item(before, line.text)
+                    } else {
+                        !blank && is_broken(before, line.text)
+                    }
                 });
                 match out.blocks.last_mut().filter(|_| goes_on) {
                     Some(block) if cut => block.pieces.push(line.range()),
@@ -343,7 +371,8 @@ fn blocks(lines: &[Line], is_wrapped: bool) -> Layout {
 fn is_broken(before: &str, next: &str) -> bool {
     let open = !before.ends_with(['.', ';', ':', ',', '!', '?', ')', ']', '”', '"', '*']);
     let joins = [" and", " or", " of", " the", " to", "resolution", "resolutions"].iter().any(|word| before.ends_with(word));
-    let goes_on = next.starts_with(char::is_lowercase) || next.starts_with('(') && next.as_bytes().get(1).is_some_and(|b| b.is_ascii_digit() || b"IVX".contains(b));
+    let goes_on = next.starts_with(char::is_lowercase)
+        || next.starts_with('(') && next.as_bytes().get(1).is_some_and(|b| b.is_ascii_digit() || b"IVX".contains(b));
     open && (goes_on && !begins_item(before, next) && before.len() > 30 || joins)
 }
 
@@ -351,9 +380,10 @@ fn is_broken(before: &str, next: &str) -> bool {
 fn flows_over(before: &str, next: &str) -> bool {
     let ends = before.ends_with(['.', ';', ':', '!', '?']);
     let small = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '(');
-    match before.ends_with([',', ')']) {
-        true => small && !begins_item(before, next),
-        false => !ends && !begins_item(before, next) && (small || before.len() > 40),
+    if before.ends_with([',', ')']) {
+        small && !begins_item(before, next)
+    } else {
+        !ends && !begins_item(before, next) && (small || before.len() > 40)
     }
 }
 
@@ -361,7 +391,10 @@ fn flows_over(before: &str, next: &str) -> bool {
 fn begins_item(before: &str, line: &str) -> bool {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let is_number = (1..=3).contains(&digits) && line[digits..].starts_with(". ") || (1..=3).contains(&digits) && &line[digits..] == ".";
-    let is_letter = line.strip_prefix('(').and_then(|rest| rest.split_once(')')).is_some_and(|(label, _)| label.len() <= 4 && label.bytes().all(|b| b.is_ascii_lowercase()));
+    let is_letter = line
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'))
+        .is_some_and(|(label, _)| label.len() <= 4 && label.bytes().all(|b| b.is_ascii_lowercase()));
     (is_number || is_letter) && before.ends_with(['.', ';', ':', ',', ')'])
 }
 

@@ -65,7 +65,10 @@ impl Document<'_> {
         let at = self.marks.partition_point(|mark| mark.at < end);
         let mark = self.marks.get(at)?;
         let between = self.text.get(end as usize..mark.at as usize)?;
-        let is_near = between.len() <= 8 && between.chars().all(|c| matches!(c, ',' | '.' | ';' | ':' | ')' | '[' | '^' | '”' | '"' | '’' | '*' | '_') || c.is_whitespace());
+        let is_near = between.len() <= 8
+            && between
+                .chars()
+                .all(|c| matches!(c, ',' | '.' | ';' | ':' | ')' | '[' | '^' | '”' | '"' | '’' | '*' | '_') || c.is_whitespace());
         is_near.then_some(mark)
     }
 }

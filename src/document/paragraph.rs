@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::front::Front;
 use super::layout::Layout;
-use crate::lang::{Concept, Flags, Lexicon, Relation, Token};
+use crate::lang::{Concept, Flags, Lexicon, Named, Relation, Token};
 
 /// The part of a document that a paragraph belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -128,14 +128,18 @@ impl Labels {
             return (Region::Annex, None, None);
         }
         let (label, skipped) = item_label(text, tokens);
-        let opening = tokens[skipped..].iter().take_while(|t| matches!(t.concept, Concept::Star | Concept::Quote | Concept::Also)).count() + skipped;
-        let verb = lexicon.verb_at(&tokens[opening..]).filter(|_| tokens[opening].is_upper()).map(|(taken, relation)| {
-            let range = tokens[opening].start..tokens[opening + taken - 1].end;
+        let opening =
+            tokens[skipped..].iter().take_while(|t| matches!(t.concept, Concept::Star | Concept::Quote | Concept::Also)).count() + skipped;
+        let verb =
+            lexicon.verb_at(&tokens[opening..]).filter(|_| tokens[opening].is_upper()).map(|(taken, relation)| (opening, taken, relation));
+        let verb = verb.or_else(|| verb_of_speaker(text, tokens, opening, lexicon)).map(|(at, taken, relation)| {
+            let range = tokens[at].start..tokens[at + taken - 1].end;
             (range, relation)
         });
         if self.region == Region::Preamble {
             let counts = label.as_deref().is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()));
-            let decides = verb.as_ref().is_some_and(|(range, _)| first_word(text, range).ends_with('s') && !first_word(text, range).ends_with("ss"));
+            let decides =
+                verb.as_ref().is_some_and(|(range, _)| first_word(text, range).ends_with('s') && !first_word(text, range).ends_with("ss"));
             if counts || decides {
                 self.region = Region::Operative;
             }
@@ -170,6 +174,22 @@ impl Labels {
     }
 }
 
+/// The verb behind "The Security Council", as statements and letters word it: where it stands, how
+/// many tokens it takes, its relation.
+fn verb_of_speaker(text: &str, tokens: &[Token], opening: usize, lexicon: &Lexicon) -> Option<(usize, usize, Relation)> {
+    if tokens.get(opening)?.concept != Concept::The {
+        return None;
+    }
+    let (taken, names) = lexicon.name_at(text, &tokens[opening + 1..])?;
+    let is_body = names.iter().any(|named| matches!(named, Named::Body(_) | Named::BodyShort(_)));
+    let mut at = opening + 1 + taken;
+    while tokens.get(at).is_some_and(|token| matches!(token.concept, Concept::Also | Concept::Comma)) {
+        at += 1;
+    }
+    let (taken, relation) = lexicon.verb_at(tokens.get(at..)?).filter(|_| is_body)?;
+    Some((at, taken, relation))
+}
+
 fn first_word<'t>(text: &'t str, range: &Range<u32>) -> &'t str {
     text[range.start as usize..range.end as usize].split_whitespace().next().unwrap_or_default()
 }
@@ -178,8 +198,12 @@ fn first_word<'t>(text: &'t str, range: &Range<u32>) -> &'t str {
 fn item_label(text: &str, tokens: &[Token]) -> (Option<String>, usize) {
     let concept = |at: usize| tokens.get(at).map(|t| t.concept);
     match (concept(0), concept(1), concept(2)) {
-        (Some(Concept::Number), Some(Concept::Period), _) if tokens[0].end - tokens[0].start <= 3 => (Some(tokens[0].text(text).to_owned()), 2),
-        (Some(Concept::Open), Some(_), Some(Concept::Close)) if tokens[1].end - tokens[1].start <= 4 => (Some(format!("({})", tokens[1].text(text))), 3),
+        (Some(Concept::Number), Some(Concept::Period), _) if tokens[0].end - tokens[0].start <= 3 => {
+            (Some(tokens[0].text(text).to_owned()), 2)
+        }
+        (Some(Concept::Open), Some(_), Some(Concept::Close)) if tokens[1].end - tokens[1].start <= 4 => {
+            (Some(format!("({})", tokens[1].text(text))), 3)
+        }
         _ => (None, 0),
     }
 }

@@ -7,7 +7,26 @@ use crate::resolve::{Reference, Status};
 
 /// The columns, in order.
 const COLUMNS: [&str; 20] = [
-    "source", "document", "start", "end", "text", "kind", "target", "status", "reason", "candidates", "short", "region", "paragraph", "verb", "relation", "pinpoint", "date", "note", "line", "column",
+    "source",
+    "document",
+    "start",
+    "end",
+    "text",
+    "kind",
+    "target",
+    "status",
+    "reason",
+    "candidates",
+    "short",
+    "region",
+    "paragraph",
+    "verb",
+    "relation",
+    "pinpoint",
+    "date",
+    "note",
+    "line",
+    "column",
 ];
 
 /// Writes the header row.

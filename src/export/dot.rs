@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use graphviz_rust::dot_structures::{Attribute, Edge as DotEdge, EdgeTy, Graph, GraphAttributes, Id, Node as DotNode, NodeId, Stmt, Subgraph, Vertex};
+use graphviz_rust::dot_structures::{
+    Attribute, Edge as DotEdge, EdgeTy, Graph, GraphAttributes, Id, Node as DotNode, NodeId, Stmt, Subgraph, Vertex,
+};
 use graphviz_rust::printer::{DotPrinter as _, PrinterContext};
 
 use crate::graph::{CitationGraph, Edge, Link, Node};
@@ -35,8 +37,21 @@ pub fn write(graph: &CitationGraph, ranks: Ranks, mut out: impl Write) -> io::Re
 pub fn tree(graph: &CitationGraph, ranks: Ranks) -> Graph {
     let colours = colours(graph);
     let mut stmts = vec![
-        Stmt::GAttribute(GraphAttributes::Graph(attributes(&[("rankdir", "LR"), ("fontname", FONT), ("newrank", "true"), ("nodesep", "0.25"), ("ranksep", "1.2"), ("tooltip", "Citation graph")]))),
-        Stmt::GAttribute(GraphAttributes::Node(attributes(&[("fontname", FONT), ("fontsize", "11"), ("style", "filled"), ("color", "#4d4d4d"), ("target", "_blank")]))),
+        Stmt::GAttribute(GraphAttributes::Graph(attributes(&[
+            ("rankdir", "LR"),
+            ("fontname", FONT),
+            ("newrank", "true"),
+            ("nodesep", "0.25"),
+            ("ranksep", "1.2"),
+            ("tooltip", "Citation graph"),
+        ]))),
+        Stmt::GAttribute(GraphAttributes::Node(attributes(&[
+            ("fontname", FONT),
+            ("fontsize", "11"),
+            ("style", "filled"),
+            ("color", "#4d4d4d"),
+            ("target", "_blank"),
+        ]))),
         Stmt::GAttribute(GraphAttributes::Edge(attributes(&[("fontname", FONT), ("fontsize", "9"), ("arrowsize", "0.7")]))),
     ];
     stmts.extend(graph.nodes().map(|node| Stmt::Node(dot_node(node, &colours))));
@@ -98,7 +113,11 @@ fn dot_node(node: &Node, colours: &BTreeMap<String, &'static str>) -> DotNode {
         (true, title) => format!("{}\n{}", node.id, wrap(&shorten(title, 70), 28)),
         (false, _) => wrap(&shorten(&node.name(), 84), 28),
     };
-    let tooltip = [node.id.prose(), title.to_owned(), node.date.map(|date| date.to_string()).unwrap_or_default()].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    let tooltip = [node.id.prose(), title.to_owned(), node.date.map(|date| date.to_string()).unwrap_or_default()]
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n");
     let mut own = vec![("label", label), ("shape", shape(node.kind).to_owned()), ("fillcolor", fill.to_owned()), ("tooltip", tooltip)];
     if node.read {
         own.push(("style", "filled,bold".to_owned()));
@@ -116,11 +135,20 @@ fn dot_edge(source: &str, target: &str, edge: &Edge) -> DotEdge {
     let count = edge.citations.len();
     let label = if edge.link == Link::Cites { relations.join(", ") } else { edge.link.as_str().replace('_', " ") };
     let label = if count > 1 { format!("{label} ×{count}") } else { label };
-    let clauses: Vec<String> = edge.citations.iter().take(5).map(|citing| format!("{}: {}", citing.paragraph.as_deref().unwrap_or("–"), citing.clause)).collect();
+    let clauses: Vec<String> =
+        edge.citations.iter().take(5).map(|citing| format!("{}: {}", citing.paragraph.as_deref().unwrap_or("–"), citing.clause)).collect();
     let tooltip = if clauses.is_empty() { label.clone() } else { clauses.join("\n") };
-    let width = format!("{:.2}", 1.0 + (count.max(1) as f64).log2() * 0.6);
+    let width = format!("{:.2}", 1.0 + f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX)).log2() * 0.6);
     let style = if edge.link == Link::Cites { "solid" } else { "dashed" };
-    let own = [("label", label.as_str()), ("tooltip", &tooltip), ("labeltooltip", &tooltip), ("penwidth", &width), ("color", stroke(edge)), ("fontcolor", stroke(edge)), ("style", style)];
+    let own = [
+        ("label", label.as_str()),
+        ("tooltip", &tooltip),
+        ("labeltooltip", &tooltip),
+        ("penwidth", &width),
+        ("color", stroke(edge)),
+        ("fontcolor", stroke(edge)),
+        ("style", style),
+    ];
     let end = |id: &str| Vertex::N(NodeId(quote(id), None));
     DotEdge { ty: EdgeTy::Pair(end(source), end(target)), attributes: attributes(&own) }
 }
@@ -137,7 +165,13 @@ fn years(graph: &CitationGraph) -> Vec<Stmt> {
     let mut stmts = Vec::new();
     let all: Vec<i16> = by_year.keys().copied().collect();
     for (year, nodes) in &by_year {
-        let mut inside = vec![Stmt::Attribute(attribute("rank", "same")), Stmt::Node(DotNode { id: NodeId(quote(&name(*year)), None), attributes: attributes(&[("label", &year.to_string()), ("shape", "plaintext"), ("style", "solid")]) })];
+        let mut inside = vec![
+            Stmt::Attribute(attribute("rank", "same")),
+            Stmt::Node(DotNode {
+                id: NodeId(quote(&name(*year)), None),
+                attributes: attributes(&[("label", &year.to_string()), ("shape", "plaintext"), ("style", "solid")]),
+            }),
+        ];
         inside.extend(nodes.iter().map(|node| Stmt::Node(DotNode { id: NodeId(quote(node.id.as_str()), None), attributes: Vec::new() })));
         stmts.push(Stmt::Subgraph(Subgraph { id: quote(&format!("rank {year}")), stmts: inside }));
     }

@@ -58,7 +58,14 @@ pub fn file(graph: &CitationGraph) -> GraphFile {
         let mut relations: Vec<String> = edge.citations.iter().map(|citing| citing.relation.clone()).collect();
         relations.sort();
         relations.dedup();
-        Arc { source: source.clone(), target: target.clone(), key: edge.link, weight: edge.citations.len() as u32, relations, citations: edge.citations.clone() }
+        Arc {
+            source: source.clone(),
+            target: target.clone(),
+            key: edge.link,
+            weight: edge.citations.len() as u32,
+            relations,
+            citations: edge.citations.clone(),
+        }
     });
     GraphFile {
         directed: true,

@@ -85,7 +85,12 @@ impl CitationGraph {
     #[must_use]
     pub fn cited_by(&self, id: &InstrumentId) -> usize {
         let Some(at) = self.index_of(id) else { return 0 };
-        self.graph.edges_directed(at, petgraph::Direction::Incoming).filter(|edge| edge.weight().link == Link::Cites).map(|edge| edge.source()).collect::<std::collections::BTreeSet<_>>().len()
+        self.graph
+            .edges_directed(at, petgraph::Direction::Incoming)
+            .filter(|edge| edge.weight().link == Link::Cites)
+            .map(|edge| edge.source())
+            .collect::<std::collections::BTreeSet<_>>()
+            .len()
     }
 
     /// Takes up a document with its references; each instrument that it cites gets a node with what
@@ -105,9 +110,9 @@ impl CitationGraph {
     }
 
     /// Both graphs as one: nodes and edges of either, citations without repetition.
-    /// `a.merge(b)` equals `b.merge(a)`. O((n + m) · log n).
+    /// `a.merge(&b)` equals `b.merge(&a)`. O((n + m) · log n).
     #[must_use]
-    pub fn merge(mut self, other: Self, catalogue: &Catalogue) -> Self {
+    pub fn merge(mut self, other: &Self, catalogue: &Catalogue) -> Self {
         for node in other.nodes() {
             self.put_node(node.clone());
         }
@@ -120,13 +125,12 @@ impl CitationGraph {
 
     /// Puts a node in, or its facts into the one that is there.
     pub fn put_node(&mut self, node: Node) {
-        match self.nodes.get(&node.id) {
-            Some(at) => self.graph[*at].absorb(node),
-            None => {
-                let id = node.id.clone();
-                let at = self.graph.add_node(node);
-                self.nodes.insert(id, at);
-            }
+        if let Some(at) = self.nodes.get(&node.id) {
+            self.graph[*at].absorb(node);
+        } else {
+            let id = node.id.clone();
+            let at = self.graph.add_node(node);
+            self.nodes.insert(id, at);
         }
     }
 
@@ -149,13 +153,16 @@ impl CitationGraph {
     /// Puts the structural edges in: they follow from the nodes alone, so that merging keeps them
     /// right. A whole whose lettered parts are cited is a node of its own (IDENTIFIERS).
     fn bind(&mut self, catalogue: &Catalogue) {
-        let wholes: Vec<InstrumentId> = self.nodes.keys().filter_map(InstrumentId::whole).filter(|whole| !self.nodes.contains_key(whole)).collect();
+        let wholes: Vec<InstrumentId> =
+            self.nodes.keys().filter_map(InstrumentId::whole).filter(|whole| !self.nodes.contains_key(whole)).collect();
         for whole in wholes {
             self.put_node(describe(&whole, None, catalogue));
         }
         let mut links: Vec<(InstrumentId, InstrumentId, Link)> = Vec::new();
         for node in self.nodes() {
-            links.extend(node.belongings().into_iter().filter(|(_, link)| *link != Link::Cites).map(|(other, link)| (node.id.clone(), other, link)));
+            links.extend(
+                node.belongings().into_iter().filter(|(_, link)| *link != Link::Cites).map(|(other, link)| (node.id.clone(), other, link)),
+            );
         }
         for (source, target, link) in links {
             if source != target && !self.edges.contains_key(&(source.clone(), target.clone(), link)) {

@@ -61,6 +61,8 @@ pub fn describe(id: &InstrumentId, kind: Option<Kind>, catalogue: &Catalogue) ->
             (_, Kind::Resolution | Kind::Decision | Kind::Statement) => own,
             (Some(row), _) => row.kind(),
             (None, Kind::Named) => kind.unwrap_or(own),
+            // A body's own form tells no kind by itself: "decision 1/CP.16".
+            (None, Kind::Document) => kind.filter(|kind| matches!(kind, Kind::Resolution | Kind::Decision)).unwrap_or(own),
             (None, own) => own,
         },
         body: body.map(|body| body.get().name.to_owned()),
@@ -117,7 +119,13 @@ impl Node {
         out.extend(self.id.whole().map(|whole| (whole, Link::PartOf)));
         if let Some(base) = self.id.base() {
             let last = self.id.as_str().rsplit('/').next().unwrap_or_default();
-            let link = if last.starts_with("Corr") { Link::Corrects } else if last.starts_with("Rev") { Link::Revises } else { Link::PartOf };
+            let link = if last.starts_with("Corr") {
+                Link::Corrects
+            } else if last.starts_with("Rev") {
+                Link::Revises
+            } else {
+                Link::PartOf
+            };
             out.push((base, link));
         }
         out.extend(self.adopted_by.clone().map(|id| (id, Link::AdoptedBy)));

@@ -190,7 +190,7 @@ impl Bodies {
         for (before, after, at, kind) in by_slash {
             series.entry(before).or_insert((after, at, kind));
         }
-        Self { by_id, series, templates, roots, rows }
+        Self { rows, by_id, series, templates, roots }
     }
 
     /// Every body, in the order of keys.
@@ -209,8 +209,9 @@ impl Bodies {
     #[must_use]
     pub fn split_act<'t>(&self, id: &'t str) -> Option<(BodyRef, ActKind, &'t str)> {
         let slashes = id.bytes().enumerate().filter(|(_, byte)| *byte == b'/').map(|(at, _)| at + 1);
-        let split = |at: usize| self.series.get(&id[..at]).and_then(|(after, body, kind)| Some((*body, *kind, id[at..].strip_suffix(after)?)));
-        let found = slashes.filter_map(split).filter(|(.., number)| number.bytes().any(|b| b.is_ascii_digit())).last();
+        let split =
+            |at: usize| self.series.get(&id[..at]).and_then(|(after, body, kind)| Some((*body, *kind, id[at..].strip_suffix(after)?)));
+        let found = slashes.filter_map(split).rfind(|(.., number)| number.bytes().any(|b| b.is_ascii_digit()));
         if found.is_some() || id.starts_with("A/") || id.starts_with("S/") {
             return found;
         }
@@ -256,7 +257,7 @@ mod tests {
     fn the_longest_series_wins() {
         let bodies = Bodies::embedded();
         let (body, kind, number) = bodies.split_act("A/HRC/RES/10/6").unwrap();
-        assert_eq!((body.get().name.as_str(), kind, number), ("Human Rights Council", ActKind::Resolution, "10/6"));
+        assert_eq!((body.get().name, kind, number), ("Human Rights Council", ActKind::Resolution, "10/6"));
         assert!(bodies.of_symbol("E/CN.4/Sub.2/2000/46").unwrap().is("sub-commission-on-the-promotion-and-protection-of-human-rights"));
         assert!(bodies.of_symbol("A/64/53").unwrap().is("general-assembly"));
     }

@@ -72,7 +72,9 @@ pub enum CatalogueError {
         message: String,
     },
     /// A row has a kind that does not exist.
-    #[error("{path}: `{title}`: no such kind `{kind}`; write one of treaty, convention, covenant, protocol, agreement, amendment, charter, declaration, programme, agenda, plan, strategy, outcome, statute, rules, regulations, guidelines, code, principles, compact, framework, pact, commitment, consensus, standard, conference")]
+    #[error(
+        "{path}: `{title}`: no such kind `{kind}`; write one of treaty, convention, covenant, protocol, agreement, amendment, charter, declaration, programme, agenda, plan, strategy, outcome, statute, rules, regulations, guidelines, code, principles, compact, framework, pact, commitment, consensus, standard, conference"
+    )]
     Kind {
         /// The file.
         path: PathBuf,
@@ -114,7 +116,8 @@ impl Catalogue {
     ///
     /// `path` only names the file in errors.
     pub fn extend_from_toml(&mut self, text: &str, path: &Path) -> Result<(), CatalogueError> {
-        let table: Table = toml::from_str(text).map_err(|fault| CatalogueError::Table { path: path.to_owned(), message: fault.to_string().trim_end().to_owned() })?;
+        let table: Table = toml::from_str(text)
+            .map_err(|fault| CatalogueError::Table { path: path.to_owned(), message: fault.to_string().trim_end().to_owned() })?;
         for row in table.instrument {
             if Kind::of_type_word(&row.kind).is_none() {
                 return Err(CatalogueError::Kind { path: path.to_owned(), title: row.title.into_owned(), kind: row.kind.into_owned() });
@@ -129,13 +132,12 @@ impl Catalogue {
     }
 
     fn put_as(&mut self, id: InstrumentId, row: Instrument) {
-        match self.by_id.get(&id) {
-            Some(&at) => self.rows[at] = row,
-            None => {
-                self.by_id.insert(id.clone(), self.rows.len());
-                self.ids.push(id);
-                self.rows.push(row);
-            }
+        if let Some(&at) = self.by_id.get(&id) {
+            self.rows[at] = row;
+        } else {
+            self.by_id.insert(id.clone(), self.rows.len());
+            self.ids.push(id);
+            self.rows.push(row);
         }
     }
 
@@ -209,7 +211,9 @@ mod tests {
         for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/data/instruments")).unwrap() {
             let path = file.unwrap().path();
             let subject = path.display();
-            let rows = toml::from_str::<Table>(&std::fs::read_to_string(&path).unwrap()).unwrap_or_else(|fault| panic!("{subject}: {fault}")).instrument;
+            let rows = toml::from_str::<Table>(&std::fs::read_to_string(&path).unwrap())
+                .unwrap_or_else(|fault| panic!("{subject}: {fault}"))
+                .instrument;
             count += rows.len();
             let key = |row: &Instrument| row.title.to_lowercase();
             for pair in rows.windows(2) {

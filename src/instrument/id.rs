@@ -122,7 +122,10 @@ impl InstrumentId {
             return is_part.then(|| Self(self.0[..at].into()));
         }
         let (before, last) = self.0.rsplit_once('/')?;
-        SUFFIXES.iter().any(|word| last.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))).then(|| Self(before.into()))
+        SUFFIXES
+            .iter()
+            .any(|word| last.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+            .then(|| Self(before.into()))
     }
 
     /// The two symbols of a document issued under both (`A/60/1009-S/2005/873`); empty for others.
@@ -178,7 +181,8 @@ fn capitals(text: &str) -> String {
 
 /// `A/RES/46/37A` and `A/RES/217(III)A` with the letter in brackets; `A/RES/217A(III)` too.
 fn bracket_part(text: &str) -> Option<String> {
-    static INSIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(.*/(?:RES|DEC)/[0-9]+)([A-Z])(\((?:E?S-)?[IVXLC]+\))$").expect("a literal"));
+    static INSIDE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(.*/(?:RES|DEC)/[0-9]+)([A-Z])(\((?:E?S-)?[IVXLC]+\))$").expect("a literal"));
     static AFTER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(.*/(?:RES|DEC)/.*[0-9)])([A-Z])$").expect("a literal"));
     if !text.contains("/RES/") && !text.contains("/DEC/") {
         return None;
@@ -196,10 +200,12 @@ impl FromStr for InstrumentId {
     /// docs.un.org, or a title, which becomes kebab case.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         static LINK: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(?i:https?://)?(?i:www\.)?(?i:undocs\.org|docs\.un\.org)/+(?:(?i:ar|en|es|fr|ru|zh)/)?([^?#]+)").expect("a literal")
+            Regex::new(r"^(?i:https?://)?(?i:www\.)?(?i:undocs\.org|docs\.un\.org)/+(?:(?i:ar|en|es|fr|ru|zh)/)?([^?#]+)")
+                .expect("a literal")
         });
-        static SYMBOL: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"^(?i:[A-Z][A-Z0-9_.]*(?:\([A-Za-z0-9 -]+\))?/|WHA[0-9]|GC\(|A\.[0-9]|A[0-9]|[A-Z][0-9]?-?[0-9]|[0-9]+/(?:CP|CMP|CMA|COP|MSP)\.[0-9])").expect("a literal"));
+        static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^(?i:[A-Z][A-Z0-9_.]*(?:\([A-Za-z0-9 -]+\))?/|WHA[0-9]|GC\(|A\.[0-9]|A[0-9]|[A-Z][0-9]?-?[0-9]|[0-9]+/(?:CP|CMP|CMA|COP|MSP)\.[0-9])").expect("a literal")
+        });
         let text = text.trim();
         let fault = || ParseIdError(text.to_owned());
         if let Some(found) = LINK.captures(text) {

@@ -27,16 +27,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which summaries list them.
-    pub const ALL: [Self; 8] = [
-        Self::Resolution,
-        Self::Decision,
-        Self::Statement,
-        Self::Document,
-        Self::Treaty,
-        Self::Named,
-        Self::Conference,
-        Self::Vague,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Resolution, Self::Decision, Self::Statement, Self::Document, Self::Treaty, Self::Named, Self::Conference, Self::Vague];
 
     /// The word written in every output.
     #[must_use]
@@ -59,9 +51,10 @@ impl Kind {
     pub fn of_type_word(word: &str) -> Option<Self> {
         Some(match word {
             "treaty" | "convention" | "covenant" | "protocol" | "agreement" | "amendment" => Self::Treaty,
-            "charter" | "declaration" | "programme" | "agenda" | "plan" | "strategy" | "outcome" | "statute"
-            | "rules" | "regulations" | "guidelines" | "code" | "principles" | "compact" | "framework" | "pact"
-            | "commitment" | "consensus" | "standard" => Self::Named,
+            "charter" | "declaration" | "programme" | "agenda" | "plan" | "strategy" | "outcome" | "statute" | "rules" | "regulations"
+            | "guidelines" | "code" | "principles" | "compact" | "framework" | "pact" | "commitment" | "consensus" | "standard" => {
+                Self::Named
+            }
             "conference" => Self::Conference,
             _ => return None,
         })

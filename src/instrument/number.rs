@@ -71,7 +71,8 @@ impl Number {
     /// Reads one of the forms that are shared by many bodies.
     #[must_use]
     pub fn parse_form(text: &str) -> Option<Self> {
-        let digits = |s: &str| if !s.is_empty() && s.len() < 9 && s.bytes().all(|b| b.is_ascii_digit()) { s.parse::<u32>().ok() } else { None };
+        let digits =
+            |s: &str| if !s.is_empty() && s.len() < 9 && s.bytes().all(|b| b.is_ascii_digit()) { s.parse::<u32>().ok() } else { None };
         if let Some((number, rest)) = text.split_once('(') {
             let inside = rest.strip_suffix(')')?;
             let number = digits(number)?;
@@ -112,8 +113,19 @@ impl fmt::Display for Number {
 }
 
 const ROMAN: [(u16, &str); 13] = [
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
 ];
 
 /// The Roman numeral of `n`; empty for 0.

@@ -41,7 +41,9 @@ impl Registry {
     /// years.
     #[must_use]
     pub fn year_of_council(&self, number: u32) -> Option<u16> {
-        let year = |symbol: &str| symbol.strip_prefix("S/RES/")?.split_once('(').filter(|(n, _)| n.parse() == Ok(number))?.1.trim_end_matches(')').parse().ok();
+        let year = |symbol: &str| {
+            symbol.strip_prefix("S/RES/")?.split_once('(').filter(|(n, _)| n.parse() == Ok(number))?.1.trim_end_matches(')').parse().ok()
+        };
         self.rows.keys().find_map(|symbol| year(symbol))
     }
 

@@ -236,7 +236,14 @@ impl Lexicon {
                         return Some((here, self.on));
                     }
                     Concept::The | Concept::An => {}
-                    Concept::Comma | Concept::Hyphen | Concept::Quote | Concept::Possessive | Concept::Colon | Concept::Open | Concept::Close | Concept::Slash => {}
+                    Concept::Comma
+                    | Concept::Hyphen
+                    | Concept::Quote
+                    | Concept::Possessive
+                    | Concept::Colon
+                    | Concept::Open
+                    | Concept::Close
+                    | Concept::Slash => {}
                     Concept::Mark if here > 0 && !token.is_spaced() => {}
                     Concept::Period if here > 0 && tokens[here - 1].concept == Concept::No => {}
                     _ if token.word > 0 => return Some((here, token.word)),

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::words::{WordHash, WordTable, letters};
-use crate::instrument::fold;
 use super::{Concept, WordId};
+use crate::instrument::fold;
 
 /// What stood before a token and how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -219,7 +219,9 @@ mod tests {
 
     #[test]
     fn eight_letters_at_a_time_are_the_same_word() {
-        for text in ["a", "Assembly", "assemblies", "internationalization", "abcdefgh1", "zebra ", "AZ[", "`x", "{y", "caf\u{e9}", "ABCDEFGHIJ-k"] {
+        for text in
+            ["a", "Assembly", "assemblies", "internationalization", "abcdefgh1", "zebra ", "AZ[", "`x", "{y", "caf\u{e9}", "ABCDEFGHIJ-k"]
+        {
             let bytes = text.as_bytes();
             let count = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
             let (length, hash, capitals) = letters(bytes);

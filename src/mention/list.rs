@@ -14,8 +14,6 @@ struct Member {
     date: Option<Date>,
     /// Day and month without a year, to be completed by a later date.
     elided: bool,
-    /// A member that is not written out quotes the whole range.
-    is_inside: bool,
 }
 
 impl Scan<'_> {
@@ -31,7 +29,9 @@ impl Scan<'_> {
             return at + 1;
         }
         let mut first = at + 1;
-        while matches!(self.concept(first), Some(Concept::No | Concept::Period | Concept::Quote | Concept::Star)) || self.concept(first) == Some(Concept::Colon) && plural {
+        while matches!(self.concept(first), Some(Concept::No | Concept::Period | Concept::Quote | Concept::Star))
+            || self.concept(first) == Some(Concept::Colon) && plural
+        {
             first += 1;
         }
         if let Some(next) = self.without_year(at, first, act) {
@@ -50,9 +50,15 @@ impl Scan<'_> {
         let hint = self.hint_behind(next, &hint).unwrap_or(hint);
         let hint = self.of_other_organization(at, hint);
         for (n, member) in members.iter().enumerate() {
-            let from = if n == 0 || member.is_inside { start } else { member.from };
+            // A member of a range that is not written out quotes the whole range.
+            let from = if n == 0 || member.from == members[0].from { start } else { member.from };
             let body = hint.clone();
-            self.put(from, member.to, What::Numbered(Numbered { act, number: member.number.clone(), part: member.part, body }), member.date);
+            self.put(
+                from,
+                member.to,
+                What::Numbered(Numbered { act, number: member.number.clone(), part: member.part, body }),
+                member.date,
+            );
         }
         self.open_list = plural.then_some((act, hint));
         next
@@ -65,7 +71,9 @@ impl Scan<'_> {
             && self.tokens[at].is_upper()
             && self.region != crate::document::Region::Footnote
             && self.number_at(at + 1).is_some_and(|number| {
-                self.concept(number.next).is_none() || number.next == self.tokens.len() || self.concept(number.next) == Some(Concept::Of) && self.tokens.len() < 14
+                self.concept(number.next).is_none()
+                    || number.next == self.tokens.len()
+                    || self.concept(number.next) == Some(Concept::Of) && self.tokens.len() < 14
             })
     }
 
@@ -78,17 +86,18 @@ impl Scan<'_> {
             let before = out.len();
             if let Some(next) = self.member(at, &mut out) {
                 end = next;
-            } else if let Some(next) = self.bare_range(at).and_then(|(from, read)| self.range_of(at, from, read, &mut out)) {
+            } else if let Some(next) = self.bare_range(at).and_then(|(from, read)| self.range_of(at, from, &read, &mut out)) {
                 end = next;
             } else if let Some(next) = self.lone_letter(at, &mut out) {
                 end = next;
             } else {
                 break;
             }
-            if out.len() > before && self.is_range(end) {
-                if let Some(next) = self.range(end, &mut out) {
-                    end = next;
-                }
+            if out.len() > before
+                && self.is_range(end)
+                && let Some(next) = self.range(end, &mut out)
+            {
+                end = next;
             }
             let Some(next) = self.separator(end, plural) else { break };
             at = next;
@@ -103,20 +112,19 @@ impl Scan<'_> {
         let (date, elided, next) = self.date_behind(read.next);
         if read.parts.is_empty() {
             let (part, next) = self.part_in_words(next);
-            out.push(Member { from: at, to: next, number: read.number, part, date, elided, is_inside: false });
+            out.push(Member { from: at, to: next, number: read.number, part, date, elided });
             return Some(next);
         }
         let count = read.parts.len();
         // "217 A (III)": the letters stand inside the number, which every part shares.
         let inside = read.parts.iter().filter_map(|part| part.tokens).all(|(_, to)| to < read.next);
         for (n, part) in read.parts.into_iter().enumerate() {
-            let is_inside = part.tokens.is_none() || inside && n > 0;
             let (from, to) = match part.tokens {
                 Some((from, to)) if !inside => (if n == 0 { at } else { from }, if n + 1 == count { next } else { to }),
                 Some(_) if n == 0 => (at, next),
                 _ => (at, next),
             };
-            out.push(Member { from, to, number: read.number.clone(), part: Some(part.letter), date, elided, is_inside });
+            out.push(Member { from, to, number: read.number.clone(), part: Some(part.letter), date, elided });
         }
         Some(next)
     }
@@ -125,7 +133,10 @@ impl Scan<'_> {
     fn part_in_words(&self, at: usize) -> (Option<char>, usize) {
         let from = at + usize::from(self.concept(at) == Some(Concept::Comma));
         let letter = self.word(from + 1);
-        let is_part = self.concept(from) == Some(Concept::Part) && letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(letter, "I" | "V" | "X");
+        let is_part = self.concept(from) == Some(Concept::Part)
+            && letter.len() == 1
+            && letter.bytes().all(|b| b.is_ascii_uppercase())
+            && !matches!(letter, "I" | "V" | "X");
         if is_part { (letter.chars().next(), from + 2) } else { (None, at) }
     }
 
@@ -137,7 +148,7 @@ impl Scan<'_> {
         matches!(read.number, Number::OfSession(to, _) | Number::OfYear(to, _) if to > from && to - from < 100).then_some((from, read))
     }
 
-    fn range_of(&self, at: usize, from: u32, read: super::number::ReadNumber, out: &mut Vec<Member>) -> Option<usize> {
+    fn range_of(&self, at: usize, from: u32, read: &super::number::ReadNumber, out: &mut Vec<Member>) -> Option<usize> {
         let (date, elided, next) = self.date_behind(read.next);
         let each = |n: u32| match read.number {
             Number::OfSession(_, session) => Some(Number::OfSession(n, session)),
@@ -145,7 +156,7 @@ impl Scan<'_> {
             _ => None,
         };
         let (Number::OfSession(to, _) | Number::OfYear(to, _)) = read.number else { return None };
-        out.extend((from..=to).filter_map(each).map(|number| Member { from: at, to: next, number, part: None, date, elided, is_inside: false }));
+        out.extend((from..=to).filter_map(each).map(|number| Member { from: at, to: next, number, part: None, date, elided }));
         Some(next)
     }
 
@@ -155,7 +166,8 @@ impl Scan<'_> {
         let token = self.tokens.get(first).filter(|t| t.concept == Concept::Number && (3..=4).contains(&(t.end - t.start)))?;
         let is_council = |body: &BodyRef| body.is("security-council");
         let by_name = self.body_before(at).map(|name| name.bodies.iter().any(is_council));
-        let ends = !matches!(self.concept(first + 1), Some(Concept::Slash | Concept::Open | Concept::Word | Concept::To | Concept::Hyphen)) && !self.number_at(first).is_some();
+        let ends = !matches!(self.concept(first + 1), Some(Concept::Slash | Concept::Open | Concept::Word | Concept::To | Concept::Hyphen))
+            && self.number_at(first).is_none();
         if act != ActKind::Resolution || !ends || !by_name.unwrap_or_else(|| self.issuer.as_ref().is_some_and(is_council)) {
             return None;
         }
@@ -174,21 +186,29 @@ impl Scan<'_> {
         let text = self.word(at);
         let letter = text.chars().next().filter(|c| text.len() == 1 && c.is_ascii_uppercase())?;
         let is_next = last.part.is_some_and(|part| part < letter);
-        let repeats_session = self.concept(at + 1) == Some(Concept::Open) && matches!(&last.number, Number::OfSession(..)) && self.concept(at + 3) == Some(Concept::Close);
-        let ends = repeats_session || self.tokens.get(at + 1).is_none_or(|t| matches!(t.concept, Concept::Of | Concept::Comma | Concept::And | Concept::Period | Concept::Semicolon));
+        let repeats_session = self.concept(at + 1) == Some(Concept::Open)
+            && matches!(&last.number, Number::OfSession(..))
+            && self.concept(at + 3) == Some(Concept::Close);
+        let ends = repeats_session
+            || self
+                .tokens
+                .get(at + 1)
+                .is_none_or(|t| matches!(t.concept, Concept::Of | Concept::Comma | Concept::And | Concept::Period | Concept::Semicolon));
         if !is_next || !ends {
             return None;
         }
         let number = last.number.clone();
         let (date, elided, next) = self.date_behind(at + if repeats_session { 4 } else { 1 });
-        out.push(Member { from: at, to: next, number, part: Some(letter), date, elided, is_inside: false });
+        out.push(Member { from: at, to: next, number, part: Some(letter), date, elided });
         Some(next)
     }
 
     /// The date that stands directly behind a number.
     fn date_behind(&self, at: usize) -> (Option<Date>, bool, usize) {
         let mut from = at;
-        if self.concept(from) == Some(Concept::Comma) && matches!(self.concept(from + 1), Some(Concept::Of | Concept::Dated | Concept::Adopted)) {
+        if self.concept(from) == Some(Concept::Comma)
+            && matches!(self.concept(from + 1), Some(Concept::Of | Concept::Dated | Concept::Adopted))
+        {
             from += 1;
         }
         match self.concept(from) {
@@ -200,7 +220,10 @@ impl Scan<'_> {
             let directly = self.concept(at) == Some(Concept::Of) || self.concept(at) == Some(Concept::Dated);
             return (Some(date), false, if directly { from + taken } else { at });
         }
-        let is_day = self.tokens.get(from).is_some_and(|t| t.concept == Concept::Number && t.text(self.text).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day)));
+        let is_day = self
+            .tokens
+            .get(from)
+            .is_some_and(|t| t.concept == Concept::Number && t.text(self.text).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day)));
         let has_month = self.concept(from + 1) == Some(Concept::Month);
         let goes_on = matches!(self.concept(from + 1), Some(Concept::And | Concept::Comma));
         match (is_day, has_month) {
@@ -221,7 +244,7 @@ impl Scan<'_> {
         let (first, last) = (out.last()?.number.clone(), last.pop()?);
         let whole = (out.last()?.from, last.to);
         for number in between(&first, &last.number) {
-            out.push(Member { from: whole.0, to: whole.1, number, part: None, date: last.date, elided: false, is_inside: false });
+            out.push(Member { from: whole.0, to: whole.1, number, part: None, date: last.date, elided: false });
         }
         out.push(last);
         Some(next)
@@ -274,7 +297,10 @@ impl Scan<'_> {
             return if name.is_short { Hint::Short(bodies) } else { Hint::Named(bodies) };
         }
         let mut before = at;
-        while before > 0 && matches!(self.tokens[before - 1].concept, Concept::Other | Concept::Previous | Concept::Also | Concept::Word) && at - before < 2 {
+        while before > 0
+            && matches!(self.tokens[before - 1].concept, Concept::Other | Concept::Previous | Concept::Also | Concept::Word)
+            && at - before < 2
+        {
             before -= 1;
         }
         if matches!(self.concept_before(before, 1), Some(Concept::Its | Concept::Our)) {
@@ -300,10 +326,19 @@ impl Scan<'_> {
         let mut adopted = false;
         for at in next..limit {
             match self.concept(at)? {
-                Concept::Semicolon | Concept::Resolution | Concept::Resolutions | Concept::Decision | Concept::Decisions | Concept::This | Concept::These | Concept::It => return None,
+                Concept::Semicolon
+                | Concept::Resolution
+                | Concept::Resolutions
+                | Concept::Decision
+                | Concept::Decisions
+                | Concept::This
+                | Concept::These
+                | Concept::It => return None,
                 Concept::Period if self.tokens.get(at + 1).is_none_or(|t| t.is_spaced() && t.is_upper()) => return None,
                 Concept::Adopted => adopted = true,
-                Concept::By if adopted && at - next < 16 || at > next && self.concept_before(at, 1) == Some(Concept::Comma) || at == next => {
+                Concept::By
+                    if adopted && at - next < 16 || at > next && self.concept_before(at, 1) == Some(Concept::Comma) || at == next =>
+                {
                     let at = at + 1 + usize::from(self.concept(at + 1) == Some(Concept::The));
                     if let Some(hint) = self.body_hint(at) {
                         return Some(hint);
@@ -317,7 +352,8 @@ impl Scan<'_> {
 
     fn body_hint(&self, at: usize) -> Option<Hint> {
         let (_, named) = self.lexicon.name_at(self.text, self.tokens.get(at..)?)?;
-        let full: Vec<BodyRef> = named.iter().filter_map(|n| if let Named::Body(body) | Named::BodyAcronym(body) = *n { Some(body) } else { None }).collect();
+        let full: Vec<BodyRef> =
+            named.iter().filter_map(|n| if let Named::Body(body) | Named::BodyAcronym(body) = *n { Some(body) } else { None }).collect();
         if !full.is_empty() {
             return Some(Hint::Named(full));
         }
@@ -329,11 +365,18 @@ impl Scan<'_> {
     /// resolution 12/210") stands in that document and is another organization's.
     fn of_other_organization(&self, at: usize, hint: Hint) -> Hint {
         let mut before = at;
-        while before > 0 && matches!(self.tokens[before - 1].concept, Concept::Comma | Concept::Annex) || before > 0 && self.tokens[before - 1].end - self.tokens[before - 1].start <= 4 && self.tokens[before - 1].flags.has(crate::lang::Flags::CAPITALS) {
+        while before > 0 && matches!(self.tokens[before - 1].concept, Concept::Comma | Concept::Annex)
+            || before > 0
+                && self.tokens[before - 1].end - self.tokens[before - 1].start <= 4
+                && self.tokens[before - 1].flags.has(crate::lang::Flags::CAPITALS)
+        {
             before -= 1;
         }
         let has_annex = self.tokens[before..at].iter().any(|t| t.concept == Concept::Annex);
-        let behind_symbol = before > 0 && self.found[self.before..].last().is_some_and(|mention| matches!(mention.what, What::Symbol(_)) && mention.span.end == self.tokens[before - 1].end);
+        let behind_symbol = before > 0
+            && self.found[self.before..]
+                .last()
+                .is_some_and(|mention| matches!(mention.what, What::Symbol(_)) && mention.span.end == self.tokens[before - 1].end);
         if has_annex && behind_symbol { Hint::Named(Vec::new()) } else { hint }
     }
 
@@ -342,25 +385,47 @@ impl Scan<'_> {
     pub(super) fn bare_number(&mut self, at: usize) -> Option<usize> {
         let read = self.number_at(at)?;
         // The tail of a longer form, "C-SS-4/DEC.3", is no number.
-        if self.is_glued(at) && matches!(self.concept_before(at, 1), Some(Concept::Hyphen | Concept::Slash | Concept::Period | Concept::Word)) {
+        if self.is_glued(at)
+            && matches!(self.concept_before(at, 1), Some(Concept::Hyphen | Concept::Slash | Concept::Period | Concept::Word))
+        {
             return Some(read.next);
         }
         if matches!(read.number, Number::Own(_)) && self.open_list.is_none() {
             return self.own_number(at);
         }
-        let is_heading = at == 0 && (self.concept(read.next) == Some(Concept::Period) || read.next == self.tokens.len() && !self.is_known_of_year(&read.number));
+        let is_heading = at == 0
+            && (self.concept(read.next) == Some(Concept::Period) || read.next == self.tokens.len() && !is_known_of_year(&read.number));
         if is_heading {
             return Some(read.next);
         }
         let behind_joiner = matches!(
             self.concept_before(at, 1),
-            Some(Concept::Comma | Concept::And | Concept::Or | Concept::Including | Concept::Particular | Concept::Semicolon | Concept::Colon | Concept::Open | Concept::To | Concept::In | Concept::By | Concept::Of | Concept::With | Concept::As)
+            Some(
+                Concept::Comma
+                    | Concept::And
+                    | Concept::Or
+                    | Concept::Including
+                    | Concept::Particular
+                    | Concept::Semicolon
+                    | Concept::Colon
+                    | Concept::Open
+                    | Concept::To
+                    | Concept::In
+                    | Concept::By
+                    | Concept::Of
+                    | Concept::With
+                    | Concept::As
+            )
         );
         let (act, hint) = match &self.open_list {
             Some((act, hint)) if behind_joiner => (*act, hint.clone()),
             _ => {
                 let (date, _, _) = self.date_behind(read.next);
-                let is_certain = self.is_known_of_year(&read.number) || matches!(read.number, Number::OfSession(..)) && self.region == crate::document::Region::Footnote && (at == 0 || behind_joiner) || date.is_some() && at > 0 && (behind_joiner || self.region == crate::document::Region::Footnote);
+                let is_certain = is_known_of_year(&read.number)
+                    || matches!(read.number, Number::OfSession(..))
+                        && self.region == crate::document::Region::Footnote
+                        && (at == 0 || behind_joiner)
+                    || date.is_some() && at > 0 && (behind_joiner || self.region == crate::document::Region::Footnote);
                 let in_words = !matches!(self.concept_before(at, 1), Some(Concept::Number | Concept::Slash | Concept::Hyphen));
                 if !is_certain || !in_words {
                     return None;
@@ -377,17 +442,22 @@ impl Scan<'_> {
         Some(next)
     }
 
-    /// `2312 (2016)` is a number that only the Security Council can mean where it has adopted it.
-    fn is_known_of_year(&self, number: &Number) -> bool {
-        matches!(number, Number::OfYear(..)) && Registry::embedded().get(&format!("S/RES/{number}")).is_some()
-    }
-
     /// A conference's own form stands for itself: "1/CP.21".
     fn own_number(&mut self, at: usize) -> Option<usize> {
         let read = self.number_at(at)?;
-        self.put(at, read.next, What::Numbered(Numbered { act: ActKind::Decision, number: read.number, part: None, body: Hint::None }), None);
+        self.put(
+            at,
+            read.next,
+            What::Numbered(Numbered { act: ActKind::Decision, number: read.number, part: None, body: Hint::None }),
+            None,
+        );
         Some(read.next)
     }
+}
+
+/// `2312 (2016)` is a number that only the Security Council can mean where it has adopted it.
+fn is_known_of_year(number: &Number) -> bool {
+    matches!(number, Number::OfYear(..)) && Registry::embedded().get(&format!("S/RES/{number}")).is_some()
 }
 
 /// The numbers strictly between two of one session or year.

@@ -216,7 +216,22 @@ impl<'d> Scan<'d> {
         let mut at = 0;
         while let Some(token) = self.tokens.get(at) {
             // Nearly all tokens are words in small letters that begin nothing.
-            let is_inert = !token.is_upper() && matches!(token.concept, Concept::Word | Concept::Of | Concept::The | Concept::And | Concept::To | Concept::In | Concept::An | Concept::For | Concept::Comma | Concept::On | Concept::With | Concept::By);
+            let is_inert = !token.is_upper()
+                && matches!(
+                    token.concept,
+                    Concept::Word
+                        | Concept::Of
+                        | Concept::The
+                        | Concept::And
+                        | Concept::To
+                        | Concept::In
+                        | Concept::An
+                        | Concept::For
+                        | Concept::Comma
+                        | Concept::On
+                        | Concept::With
+                        | Concept::By
+                );
             if is_inert {
                 if token.word > 0 && token.concept != Concept::Comma {
                     self.verb(at);
@@ -230,7 +245,8 @@ impl<'d> Scan<'d> {
             // A title or agenda item names what the document is about; only symbols cite there.
             let mut kept = self.found.split_off(self.before);
             // An old mast-head gives the draft's symbol in brackets: the document itself.
-            let is_draft_symbol = self.concept(0) == Some(Concept::OpenBracket) && kept.len() == 1 && kept[0].span.start == self.tokens[1].start;
+            let is_draft_symbol =
+                self.concept(0) == Some(Concept::OpenBracket) && kept.len() == 1 && kept[0].span.start == self.tokens[1].start;
             kept.retain(|mention| matches!(mention.what, What::Symbol(_)) && !is_draft_symbol);
             self.found.append(&mut kept);
         }
@@ -252,11 +268,7 @@ impl<'d> Scan<'d> {
                     return next;
                 }
             }
-            Concept::Ibid => {
-                if let Some(next) = self.ibid(at) {
-                    return next;
-                }
-            }
+            Concept::Ibid => return self.ibid(at),
             Concept::Period => self.end_sentence(at),
             Concept::Entitled => self.entitled(at),
             Concept::Statement | Concept::Statements => {
@@ -267,10 +279,12 @@ impl<'d> Scan<'d> {
             _ => {}
         }
         if token.is_upper() {
-            if token.end - token.start <= 2 && self.concept(at + 1) == Some(Concept::Hyphen) && matches!(self.word(at), "S" | "ES") {
-                if let Some(next) = self.bare_number(at) {
-                    return next;
-                }
+            if token.end - token.start <= 2
+                && self.concept(at + 1) == Some(Concept::Hyphen)
+                && matches!(self.word(at), "S" | "ES")
+                && let Some(next) = self.bare_number(at)
+            {
+                return next;
             }
             if let Some(next) = self.symbol(at).or_else(|| self.treaty_series(at)) {
                 return next;
@@ -291,7 +305,9 @@ impl<'d> Scan<'d> {
     /// Takes up the verb of a new clause: "…, welcoming", "… and requests".
     fn verb(&mut self, at: usize) {
         let token = &self.tokens[at];
-        let opens = at.checked_sub(1).is_some_and(|before| matches!(self.tokens[before].concept, Concept::Comma | Concept::And | Concept::Semicolon | Concept::Also));
+        let opens = at.checked_sub(1).is_some_and(|before| {
+            matches!(self.tokens[before].concept, Concept::Comma | Concept::And | Concept::Semicolon | Concept::Also)
+        });
         if !opens || token.is_upper() || !self.lexicon.begins_verb(token) {
             return;
         }
@@ -303,7 +319,11 @@ impl<'d> Scan<'d> {
 
     fn end_sentence(&mut self, at: usize) {
         let ends = self.tokens.get(at + 1).is_none_or(|next| next.is_spaced() && next.is_upper());
-        let is_abbreviation = at > 0 && matches!(self.tokens[at - 1].concept, Concept::No | Concept::Volume | Concept::Ibid | Concept::Section | Concept::Chapter | Concept::Paragraph | Concept::Article);
+        let is_abbreviation = at > 0
+            && matches!(
+                self.tokens[at - 1].concept,
+                Concept::No | Concept::Volume | Concept::Ibid | Concept::Section | Concept::Chapter | Concept::Paragraph | Concept::Article
+            );
         if ends && !is_abbreviation {
             self.open_list = None;
             self.bodies.clear();
@@ -343,11 +363,22 @@ impl<'d> Scan<'d> {
     }
 
     fn put_span(&mut self, span: Range<u32>, what: What, date: Option<Date>) {
-        let is_name = matches!(what, What::Instrument(_) | What::Title { .. } | What::Short(_) | What::Set | What::Ordinal { .. } | What::Pronoun { .. });
+        let is_name = matches!(
+            what,
+            What::Instrument(_) | What::Title { .. } | What::Short(_) | What::Set | What::Ordinal { .. } | What::Pronoun { .. }
+        );
         if is_name && self.title_until > 0 && self.tokens.get(self.title_until).is_some_and(|end| span.start < end.start) {
             return;
         }
-        self.found.push(Mention { span, paragraph: self.paragraph, what, date, pinpoint: None, defines: None, clause: self.clause.clone() });
+        self.found.push(Mention {
+            span,
+            paragraph: self.paragraph,
+            what,
+            date,
+            pinpoint: None,
+            defines: None,
+            clause: self.clause.clone(),
+        });
     }
 
     fn unbroken(&self, from: usize, to: usize) -> (usize, usize) {

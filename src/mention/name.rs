@@ -3,7 +3,7 @@
 use super::{Scan, Short, What};
 use crate::document::date_at;
 use crate::instrument::Date;
-use crate::lang::{Concept, Flags, Named};
+use crate::lang::{Concept, Flags, Named, Token};
 
 impl Scan<'_> {
     /// Reads the longest known name that begins at a token: an instrument's or a body's.
@@ -14,11 +14,13 @@ impl Scan<'_> {
         }
         let (taken, named) = self.lexicon.name_at(self.text, &self.tokens[at..])?;
         let end = at + taken;
-        let rows: Vec<usize> = named.iter().filter_map(|n| if let Named::Instrument(row) | Named::Acronym(row) = *n { Some(row) } else { None }).collect();
+        let rows: Vec<usize> =
+            named.iter().filter_map(|n| if let Named::Instrument(row) | Named::Acronym(row) = *n { Some(row) } else { None }).collect();
         if rows.is_empty() {
             self.note_body(at..end, &named);
             // "the Conference" may be a body's short name and an instrument's.
-            let is_either = taken == 1 && self.tokens[at].concept == Concept::Type && named.iter().all(|n| matches!(n, Named::BodyShort(_)));
+            let is_either =
+                taken == 1 && self.tokens[at].concept == Concept::Type && named.iter().all(|n| matches!(n, Named::BodyShort(_)));
             return (!is_either).then_some(end);
         }
         // "in Paris agreement was reached": a name of few words is one only with a capital type word.
@@ -53,7 +55,23 @@ impl Scan<'_> {
     /// Whether a title goes on as the name of a body: "… Convention Committee", "Energy Charter
     /// secretariat".
     fn begins_name_of_body(&self, end: usize) -> bool {
-        const BODIES: [&str; 15] = ["Committee", "Board", "Section", "Forum", "Platform", "Coalition", "Secretariat", "Fund", "Council", "Unit", "Office", "Commission", "Tribunal", "Court", "Authority"];
+        const BODIES: [&str; 15] = [
+            "Committee",
+            "Board",
+            "Section",
+            "Forum",
+            "Platform",
+            "Coalition",
+            "Secretariat",
+            "Fund",
+            "Council",
+            "Unit",
+            "Office",
+            "Commission",
+            "Tribunal",
+            "Court",
+            "Authority",
+        ];
         self.tokens.get(end).is_some_and(|t| t.is_upper() && t.is_spaced()) && BODIES.contains(&self.word(end))
     }
 
@@ -72,7 +90,10 @@ impl Scan<'_> {
         while to > from && self.tokens[to - 1].concept == Concept::Quote {
             to -= 1;
         }
-        if from < to && self.tokens[from].is_upper() && self.tokens[from..to].iter().all(|t| !matches!(t.concept, Concept::Number | Concept::Slash)) {
+        if from < to
+            && self.tokens[from].is_upper()
+            && self.tokens[from..to].iter().all(|t| !matches!(t.concept, Concept::Number | Concept::Slash))
+        {
             let name = self.title_text(from, to);
             if let Some(mention) = self.found.last_mut() {
                 mention.defines = Some(name);
@@ -83,9 +104,15 @@ impl Scan<'_> {
     /// A longer title that only begins like a known one: "Geneva Convention" in "Geneva Convention
     /// on Road Traffic", "Declaration of Principles" followed by "on Interim …".
     fn goes_on_as_another_title(&self, at: usize, end: usize) -> bool {
-        let has_tail = (at..end).any(|i| matches!(self.tokens[i].concept, Concept::On | Concept::For | Concept::Relating | Concept::Against | Concept::To | Concept::Of));
+        let has_tail = (at..end).any(|i| {
+            matches!(self.tokens[i].concept, Concept::On | Concept::For | Concept::Relating | Concept::Against | Concept::To | Concept::Of)
+        });
         let has_type = (at..end).any(|i| self.tokens[i].concept == Concept::Type);
-        let goes_on = matches!(self.concept(end), Some(Concept::On | Concept::Relating | Concept::Against)) && self.tokens.get(end + 1).is_some_and(|t| t.is_upper() || t.concept == Concept::The && self.tokens.get(end + 2).is_some_and(|t| t.is_upper()));
+        let goes_on = matches!(self.concept(end), Some(Concept::On | Concept::Relating | Concept::Against))
+            && self
+                .tokens
+                .get(end + 1)
+                .is_some_and(|t| t.is_upper() || t.concept == Concept::The && self.tokens.get(end + 2).is_some_and(Token::is_upper));
         goes_on && has_type && !has_tail && self.tokens[end - 1].concept == Concept::Type
     }
 
@@ -97,7 +124,9 @@ impl Scan<'_> {
         let Some(parties) = window.iter().rposition(|t| t.is_upper() && t.text(self.text) == "Parties") else { return false };
         let goes_on = window[parties + 1..].iter().all(|t| matches!(t.concept, Concept::To | Concept::The | Concept::Of));
         let has_meeting = window[..parties].iter().any(|t| {
-            t.is_upper() && (matches!(t.concept, Concept::Meeting | Concept::Session) || matches!(t.text(self.text), "Conference" | "Meeting" | "Assembly" | "Congress" | "Committee"))
+            t.is_upper()
+                && (matches!(t.concept, Concept::Meeting | Concept::Session)
+                    || matches!(t.text(self.text), "Conference" | "Meeting" | "Assembly" | "Congress" | "Committee"))
         });
         goes_on && has_meeting
     }
@@ -112,7 +141,12 @@ impl Scan<'_> {
         if let Some((date, taken)) = date_at(self.text, &self.tokens[at.min(self.tokens.len())..], self.lexicon) {
             return (Some(date), at + taken);
         }
-        let year = self.tokens.get(at).filter(|t| t.concept == Concept::Number).and_then(|t| t.text(self.text).parse::<i16>().ok()).filter(|y| (1850..2100).contains(y));
+        let year = self
+            .tokens
+            .get(at)
+            .filter(|t| t.concept == Concept::Number)
+            .and_then(|t| t.text(self.text).parse::<i16>().ok())
+            .filter(|y| (1850..2100).contains(y));
         match year {
             Some(year) if self.concept(end) == Some(Concept::Of) => (Some(Date::of_year(year)), at + 1),
             _ => (None, end),
@@ -152,7 +186,12 @@ impl Scan<'_> {
             return head;
         }
         let Some(from) = determined.or_else(|| (left < at).then_some(left)) else { return head };
-        let qualifier: Vec<String> = self.tokens[left..at].iter().chain(&self.tokens[at + 1..head]).filter(|t| !matches!(t.concept, Concept::Of | Concept::For | Concept::The)).map(|t| t.text(self.text).to_lowercase()).collect();
+        let qualifier: Vec<String> = self.tokens[left..at]
+            .iter()
+            .chain(&self.tokens[at + 1..head])
+            .filter(|t| !matches!(t.concept, Concept::Of | Concept::For | Concept::The))
+            .map(|t| t.text(self.text).to_lowercase())
+            .collect();
         let (date, to) = self.date_suffix(head + usize::from(self.concept(head) == Some(Concept::Thereof)));
         let possessor = (self.concept(from) == Some(Concept::Its)).then(|| self.bodies_of_sentence());
         if determined.is_none() && !is_suffix_type(&row.kind) {
@@ -170,7 +209,17 @@ impl Scan<'_> {
     /// Framework Agreement", "the Treaty Series", "the Energy Charter secretariat".
     fn noun_goes_on(&self, head: usize) -> bool {
         let Some(next) = self.tokens.get(head).filter(|t| t.is_spaced() && !t.flags.has(Flags::PARAGRAPH)) else { return false };
-        let is_noun = next.is_upper() && matches!(next.concept, Concept::Word | Concept::Series | Concept::Section | Concept::Publication | Concept::Report | Concept::Official | Concept::Meeting);
+        let is_noun = next.is_upper()
+            && matches!(
+                next.concept,
+                Concept::Word
+                    | Concept::Series
+                    | Concept::Section
+                    | Concept::Publication
+                    | Concept::Report
+                    | Concept::Official
+                    | Concept::Meeting
+            );
         is_noun || next.concept == Concept::Type || matches!(next.text(self.text), "secretariat" | "process" | "area")
     }
 
@@ -179,18 +228,40 @@ impl Scan<'_> {
         let is_own = self.concept_before(at, 1) == Some(Concept::Its) && matches!(kind, "statute" | "charter");
         if is_own && self.concept(at + 1) != Some(Concept::Of) {
             let possessor = Some(self.bodies_of_sentence());
-            self.put(at - 1, at + 1, What::Short(Short { word: word.to_owned(), kind: kind.to_owned(), plural: false, qualifier: Vec::new(), possessor, thereto: false, title: None, start: self.tokens[at].start }), None);
+            self.put(
+                at - 1,
+                at + 1,
+                What::Short(Short {
+                    word: word.to_owned(),
+                    kind: kind.to_owned(),
+                    plural: false,
+                    qualifier: Vec::new(),
+                    possessor,
+                    thereto: false,
+                    title: None,
+                    start: self.tokens[at].start,
+                }),
+                None,
+            );
         }
         at + 1
     }
 
     /// "Programme of Action", "Code of Conduct": the words that make one head with the type word.
     fn end_of_head(&self, at: usize) -> usize {
-        let is_numeral = self.tokens.get(at + 1).is_some_and(|t| t.flags.has(Flags::CAPITALS) && crate::instrument::parse_roman(t.text(self.text)).is_some());
+        let is_numeral = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.flags.has(Flags::CAPITALS) && crate::instrument::parse_roman(t.text(self.text)).is_some());
         if is_numeral {
             return at + 2;
         }
-        let is_tail = |i: usize| matches!(self.word(i).to_lowercase().as_str(), "action" | "implementation" | "conduct" | "understanding" | "procedure" | "document") && self.tokens[i].is_upper();
+        let is_tail = |i: usize| {
+            matches!(
+                self.word(i).to_lowercase().as_str(),
+                "action" | "implementation" | "conduct" | "understanding" | "procedure" | "document"
+            ) && self.tokens[i].is_upper()
+        };
         if matches!(self.concept(at + 1), Some(Concept::Of | Concept::For)) && at + 2 < self.tokens.len() && is_tail(at + 2) {
             return at + 3;
         }
@@ -206,17 +277,44 @@ impl Scan<'_> {
         while left > self.sentence {
             let token = &self.tokens[left - 1];
             let next = &self.tokens[left];
-            let is_name = token.is_upper() && !token.flags.has(Flags::PARAGRAPH) && !matches!(token.concept, Concept::This | Concept::The | Concept::These | Concept::Its | Concept::Resolution | Concept::Ibid | Concept::Month | Concept::Including) && !(next.flags.has(Flags::PARAGRAPH) || next.flags.has(Flags::CUT));
-            let is_verb = token.is_upper() && self.lexicon.begins_verb(token) && (left - 1 == self.sentence || self.lexicon.verb_at(&self.tokens[left - 1..]).is_some() && token.text(self.text).ends_with("ing"));
-            let is_year = token.concept == Concept::Number && token.end - token.start == 4 && !matches!(self.concept_before(left, 2), Some(Concept::Month));
-            let is_joint = token.concept == Concept::Hyphen && !next.is_spaced() && !token.is_spaced() && left >= 2 && self.tokens[left - 2].is_upper();
+            let is_name = token.is_upper()
+                && !(token.flags.has(Flags::PARAGRAPH)
+                    || matches!(
+                        token.concept,
+                        Concept::This
+                            | Concept::The
+                            | Concept::These
+                            | Concept::Its
+                            | Concept::Resolution
+                            | Concept::Ibid
+                            | Concept::Month
+                            | Concept::Including
+                    )
+                    || next.flags.has(Flags::PARAGRAPH)
+                    || next.flags.has(Flags::CUT));
+            let is_verb = token.is_upper()
+                && self.lexicon.begins_verb(token)
+                && (left - 1 == self.sentence
+                    || self.lexicon.verb_at(&self.tokens[left - 1..]).is_some() && token.text(self.text).ends_with("ing"));
+            let is_year = token.concept == Concept::Number
+                && token.end - token.start == 4
+                && !matches!(self.concept_before(left, 2), Some(Concept::Month));
+            let is_joint = token.concept == Concept::Hyphen
+                && !next.is_spaced()
+                && !token.is_spaced()
+                && left >= 2
+                && self.tokens[left - 2].is_upper();
             let is_possessive = token.concept == Concept::Possessive && left >= 2 && self.tokens[left - 2].is_upper();
             if is_verb || !(is_name || is_year || is_joint || is_possessive) {
                 break;
             }
             left -= 1;
         }
-        while left < at && matches!(self.tokens[left].concept, Concept::Number) && left + 1 == at && self.tokens[at].concept != Concept::Type {
+        while left < at
+            && matches!(self.tokens[left].concept, Concept::Number)
+            && left + 1 == at
+            && self.tokens[at].concept != Concept::Type
+        {
             left += 1;
         }
         left
@@ -238,10 +336,13 @@ impl Scan<'_> {
                 break;
             }
             let next = self.tokens.get(at + 1);
-            let next_upper = next.is_some_and(|t| t.is_upper());
+            let next_upper = next.is_some_and(Token::is_upper);
             match token.concept {
                 On | For | To | Of | In | And | Or | An | The | At | By | From | With | As | Relating | Against | Its | All | Other => {
-                    if is_first && !matches!(token.concept, On | For | Of | Relating | Against | And) && !(is_annexed && token.concept == To) {
+                    if is_first
+                        && !matches!(token.concept, On | For | Of | Relating | Against | And)
+                        && !(is_annexed && token.concept == To)
+                    {
                         break;
                     }
                     if token.concept == Of && self.date_suffix(at).1 > at {
@@ -307,7 +408,11 @@ impl Scan<'_> {
         match self.concept(at + 1) {
             Some(Concept::The | Concept::Its | Concept::An) => true,
             Some(Concept::Type) if self.tokens[at + 1].is_upper() => !is_first,
-            _ => !self.tokens.get(at + 1).is_some_and(|t| t.is_upper()) || self.tokens[at + 1..(at + 4).min(self.tokens.len())].iter().any(|t| t.concept == Concept::Type && t.is_upper()) && !is_first,
+            _ => {
+                !self.tokens.get(at + 1).is_some_and(Token::is_upper)
+                    || self.tokens[at + 1..(at + 4).min(self.tokens.len())].iter().any(|t| t.concept == Concept::Type && t.is_upper())
+                        && !is_first
+            }
         }
     }
 
@@ -359,5 +464,21 @@ impl Scan<'_> {
 
 /// Whether an instrument of that type bears its name before the type word: "Incheon Declaration".
 fn is_suffix_type(kind: &str) -> bool {
-    matches!(kind, "convention" | "covenant" | "protocol" | "treaty" | "agreement" | "charter" | "declaration" | "pact" | "consensus" | "statute" | "compact" | "amendment" | "outcome" | "code")
+    matches!(
+        kind,
+        "convention"
+            | "covenant"
+            | "protocol"
+            | "treaty"
+            | "agreement"
+            | "charter"
+            | "declaration"
+            | "pact"
+            | "consensus"
+            | "statute"
+            | "compact"
+            | "amendment"
+            | "outcome"
+            | "code"
+    )
 }

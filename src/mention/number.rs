@@ -114,12 +114,15 @@ impl Scan<'_> {
         let close = rest.find([')', '}'])?;
         let raw: String = rest[..close].chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
         let next = self.tokens.partition_point(|t| (t.start as usize) <= start + close);
-        let as_digits: String = raw.chars().map(|c| match c {
-            'l' | 'I' | '|' | 'i' => '1',
-            'O' | 'o' => '0',
-            'S' => '5',
-            c => c,
-        }).collect();
+        let as_digits: String = raw
+            .chars()
+            .map(|c| match c {
+                'l' | 'I' | '|' | 'i' => '1',
+                'O' | 'o' => '0',
+                'S' => '5',
+                c => c,
+            })
+            .collect();
         if let Some(year) = as_digits.parse::<u16>().ok().filter(|year| as_digits.len() == 4 && (1946..2100).contains(year)) {
             return Some((Number::OfYear(number, year), next));
         }
@@ -130,12 +133,15 @@ impl Scan<'_> {
             Some(at) => raw.split_at(at + 1),
             None => ("", raw.as_str()),
         };
-        let numeral: String = numeral.chars().map(|c| match c {
-            'l' | '1' | '|' | 'i' => 'I',
-            'v' => 'V',
-            'x' => 'X',
-            c => c,
-        }).collect();
+        let numeral: String = numeral
+            .chars()
+            .map(|c| match c {
+                'l' | '1' | '|' | 'i' => 'I',
+                'v' => 'V',
+                'x' => 'X',
+                c => c,
+            })
+            .collect();
         roman_session(&format!("{prefix}{numeral}")).filter(|_| raw.len() <= 8).map(|session| (Number::OfSession(number, session), next))
     }
 
@@ -171,7 +177,10 @@ impl Scan<'_> {
         if series == "WHA" && self.is_glued(at + 1) && self.concept(at + 2) == Some(Concept::Period) && self.is_glued(at + 3) {
             return own(format!("{series}{}.{}", self.digits(at + 1)?, self.digits(at + 3)?), at + 4);
         }
-        let is_own = self.concept(at + 1) == Some(Concept::Period) && self.is_glued(at + 2) && self.concept(at + 3) == Some(Concept::Open) && self.concept(at + 5) == Some(Concept::Close);
+        let is_own = self.concept(at + 1) == Some(Concept::Period)
+            && self.is_glued(at + 2)
+            && self.concept(at + 3) == Some(Concept::Open)
+            && self.concept(at + 5) == Some(Concept::Close);
         if is_own {
             return own(format!("{series}.{}({})", self.digits(at + 2)?, self.digits(at + 4)?), at + 6);
         }
@@ -221,7 +230,12 @@ impl Scan<'_> {
         let text = token.text(self.text);
         let letter = text.chars().next().filter(|c| c.is_ascii_uppercase() && text.len() == 1)?;
         let next = self.concept(at + 1);
-        let is_symbol = matches!(next, Some(Concept::Slash | Concept::Period)) && self.is_glued(at + 1) && self.tokens.get(at + 2).is_some_and(|t| !t.is_spaced() && next == Some(Concept::Slash) || t.concept == Concept::Number && !t.is_spaced());
+        let is_symbol = matches!(next, Some(Concept::Slash | Concept::Period))
+            && self.is_glued(at + 1)
+            && self
+                .tokens
+                .get(at + 2)
+                .is_some_and(|t| !t.is_spaced() && next == Some(Concept::Slash) || t.concept == Concept::Number && !t.is_spaced());
         // "63/180 A number of …" begins a sentence; a part letter is followed by a mark or a joiner.
         let goes_on_as_text = next == Some(Concept::Word) && in_list;
         (!is_symbol && !goes_on_as_text && !token.flags.has(Flags::PARAGRAPH)).then_some(letter)
@@ -232,7 +246,12 @@ impl Scan<'_> {
         let text = self.word(at);
         let mut chars = text.chars();
         let (from, dash, to) = (chars.next()?, chars.next()?, chars.next()?);
-        (chars.next().is_none() && from.is_ascii_uppercase() && to.is_ascii_uppercase() && matches!(dash, '-' | '\u{2010}' | '\u{2011}') && from < to).then_some((from, to))
+        (chars.next().is_none()
+            && from.is_ascii_uppercase()
+            && to.is_ascii_uppercase()
+            && matches!(dash, '-' | '\u{2010}' | '\u{2011}')
+            && from < to)
+            .then_some((from, to))
     }
 }
 

@@ -22,7 +22,9 @@ impl Scan<'_> {
     /// ", chap. III, sect. A", ", annex", ", in particular paragraph 5 (f) thereof".
     fn pinpoint_behind(&self, at: usize) -> Option<Pinpoint> {
         let mut from = at;
-        while matches!(self.concept(from), Some(Concept::Comma | Concept::Close | Concept::Including | Concept::Particular)) || self.concept(from) == Some(Concept::In) && self.concept(from + 1) == Some(Concept::Particular) {
+        while matches!(self.concept(from), Some(Concept::Comma | Concept::Close | Concept::Including | Concept::Particular))
+            || self.concept(from) == Some(Concept::In) && self.concept(from + 1) == Some(Concept::Particular)
+        {
             from += 1;
         }
         if from == at || !self.tokens.get(from).is_some_and(is_place) {
@@ -33,7 +35,8 @@ impl Scan<'_> {
             to += 1;
         }
         // "…, article 18 of the Covenant": the place belongs to what follows.
-        let belongs_to_next = matches!(self.concept(to), Some(Concept::Of)) && matches!(self.concept(to + 1), Some(Concept::The | Concept::Its | Concept::This));
+        let belongs_to_next = matches!(self.concept(to), Some(Concept::Of))
+            && matches!(self.concept(to + 1), Some(Concept::The | Concept::Its | Concept::This));
         if belongs_to_next { None } else { self.between(from, to) }
     }
 
@@ -68,8 +71,11 @@ impl Scan<'_> {
             return false;
         }
         match token.concept {
-            Concept::Comma | Concept::And | Concept::To => self.tokens.get(at + 1).is_some_and(|t| is_place(t) || t.concept == Concept::Number || t.concept == Concept::Open) && self.number_at(at + 1).is_none(),
-            Concept::Period => self.is_glued(at) && self.concept_before(at, 1).is_some_and(|c| is_place_concept(c)),
+            Concept::Comma | Concept::And | Concept::To => {
+                self.tokens.get(at + 1).is_some_and(|t| is_place(t) || t.concept == Concept::Number || t.concept == Concept::Open)
+                    && self.number_at(at + 1).is_none()
+            }
+            Concept::Period => self.is_glued(at) && self.concept_before(at, 1).is_some_and(is_place_concept),
             _ => is_place(token) || is_inside(token, self.text),
         }
     }
@@ -78,7 +84,10 @@ impl Scan<'_> {
         let mut to = to;
         let opens = |to: usize| self.tokens[from..to].iter().filter(|t| t.concept == Concept::Open).count();
         let closes = |to: usize| self.tokens[from..to].iter().filter(|t| t.concept == Concept::Close).count();
-        while to > from && (matches!(self.tokens[to - 1].concept, Concept::Period | Concept::Comma | Concept::And | Concept::To) || self.tokens[to - 1].concept == Concept::Close && closes(to) > opens(to)) {
+        while to > from
+            && (matches!(self.tokens[to - 1].concept, Concept::Period | Concept::Comma | Concept::And | Concept::To)
+                || self.tokens[to - 1].concept == Concept::Close && closes(to) > opens(to))
+        {
             to -= 1;
         }
         if from == to {
@@ -93,16 +102,49 @@ fn is_place(token: &Token) -> bool {
 }
 
 const fn is_place_concept(concept: Concept) -> bool {
-    matches!(concept, Concept::Chapter | Concept::Section | Concept::Paragraph | Concept::Annex | Concept::Annexes | Concept::Article | Concept::Part | Concept::Rule | Concept::Principle | Concept::Preamble | Concept::Volume)
+    matches!(
+        concept,
+        Concept::Chapter
+            | Concept::Section
+            | Concept::Paragraph
+            | Concept::Annex
+            | Concept::Annexes
+            | Concept::Article
+            | Concept::Part
+            | Concept::Rule
+            | Concept::Principle
+            | Concept::Preamble
+            | Concept::Volume
+    )
 }
 
 /// Numbers, letters, numerals and marks that stand inside a pinpoint.
 fn is_inside(token: &Token, text: &str) -> bool {
     match token.concept {
-        Concept::Number | Concept::Open | Concept::Close | Concept::Comma | Concept::And | Concept::To | Concept::Hyphen | Concept::Period => true,
+        Concept::Number
+        | Concept::Open
+        | Concept::Close
+        | Concept::Comma
+        | Concept::And
+        | Concept::To
+        | Concept::Hyphen
+        | Concept::Period => true,
         _ => {
             let word = token.text(text);
-            word.len() <= 2 && word.bytes().all(|b| b.is_ascii_lowercase() && b != b's') && !matches!(token.concept, Concept::Of | Concept::In | Concept::On | Concept::By | Concept::An | Concept::As | Concept::At | Concept::It | Concept::Or)
+            word.len() <= 2
+                && word.bytes().all(|b| b.is_ascii_lowercase() && b != b's')
+                && !matches!(
+                    token.concept,
+                    Concept::Of
+                        | Concept::In
+                        | Concept::On
+                        | Concept::By
+                        | Concept::An
+                        | Concept::As
+                        | Concept::At
+                        | Concept::It
+                        | Concept::Or
+                )
                 || token.flags.has(Flags::CAPITALS) && crate::instrument::parse_roman(word).is_some()
                 || token.flags.has(Flags::CAPITALS) && word.len() == 1
         }

@@ -50,8 +50,16 @@ impl Scan<'_> {
             .find(|&i| match self.tokens[i].concept {
                 Concept::Semicolon => true,
                 Concept::Ibid | Concept::Official => i > at,
-                Concept::Period => self.tokens.get(i + 1).is_none_or(|t| t.is_upper() && t.is_spaced()) && !matches!(self.concept_before(i, 1), Some(Concept::No | Concept::Volume | Concept::Supplement)),
-                Concept::And => self.number_at(i + 1).is_some() || self.tokens.get(i + 1).is_some_and(Token::is_upper) && self.concept(i + 2) == Some(Concept::Slash) && !self.opens_before(i, at),
+                Concept::Period => {
+                    self.tokens.get(i + 1).is_none_or(|t| t.is_upper() && t.is_spaced())
+                        && !matches!(self.concept_before(i, 1), Some(Concept::No | Concept::Volume | Concept::Supplement))
+                }
+                Concept::And => {
+                    self.number_at(i + 1).is_some()
+                        || self.tokens.get(i + 1).is_some_and(Token::is_upper)
+                            && self.concept(i + 2) == Some(Concept::Slash)
+                            && !self.opens_before(i, at)
+                }
                 _ => false,
             })
             .unwrap_or(limit)
@@ -66,7 +74,11 @@ impl Scan<'_> {
             return letter.or(number).unwrap_or(supplement) + 1;
         }
         let meeting = (at..end).find(|&i| self.tokens[i].concept == Concept::Meeting);
-        let chapter = (at..end).find(|&i| matches!(self.tokens[i].concept, Concept::Chapter | Concept::Paragraph) && self.concept_before(i, 1) == Some(Concept::Comma)).map(|i| i - 2);
+        let chapter = (at..end)
+            .find(|&i| {
+                matches!(self.tokens[i].concept, Concept::Chapter | Concept::Paragraph) && self.concept_before(i, 1) == Some(Concept::Comma)
+            })
+            .map(|i| i - 2);
         meeting.or(chapter).map_or(end, |i| i + 1)
     }
 
@@ -113,7 +125,9 @@ impl Scan<'_> {
             numbers.push(number);
             end = at + 1;
             let is_range = matches!(self.concept(end), Some(Concept::Hyphen | Concept::To));
-            if let Some(last) = is_range.then(|| self.word(end + 1).parse::<u32>().ok()).flatten().filter(|last| *last > number && *last - number < 50) {
+            if let Some(last) =
+                is_range.then(|| self.word(end + 1).parse::<u32>().ok()).flatten().filter(|last| *last > number && *last - number < 50)
+            {
                 numbers.extend(number + 1..=last);
                 end += 2;
             }
@@ -136,7 +150,9 @@ impl Scan<'_> {
     /// The first token behind "(1951)", ", 1931" or further volumes.
     fn behind_year(&self, at: usize) -> usize {
         let mut at = at;
-        while matches!(self.concept(at), Some(Concept::Open | Concept::Close | Concept::Comma | Concept::Number | Concept::And)) && self.concept(at) != Some(Concept::No) {
+        while matches!(self.concept(at), Some(Concept::Open | Concept::Close | Concept::Comma | Concept::Number | Concept::And))
+            && self.concept(at) != Some(Concept::No)
+        {
             at += 1;
         }
         at
@@ -150,26 +166,37 @@ impl Scan<'_> {
 
     /// "Ibid." alone, or with what it says more: a volume and number, a supplement, a document, a
     /// meeting.
-    pub(super) fn ibid(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn ibid(&mut self, at: usize) -> usize {
         let mut next = at + 1;
         while matches!(self.concept(next), Some(Concept::Period | Concept::Comma | Concept::Star)) {
             next += 1;
         }
         let from = at - usize::from(self.concept_before(at, 1) == Some(Concept::OpenBracket) && self.is_glued(at));
-        if self.concept(next) == Some(Concept::Volume) {
-            if let Some(next) = self.registrations(from, next, self.last_series()) {
-                return Some(next);
-            }
+        if self.concept(next) == Some(Concept::Volume)
+            && let Some(next) = self.registrations(from, next, self.last_series())
+        {
+            return next;
         }
         let end = self.end_of_description(next);
-        let tells_record = (next..end).any(|i| matches!(self.tokens[i].concept, Concept::Supplement | Concept::Meeting | Concept::Session | Concept::Document | Concept::Annexes | Concept::Item | Concept::Year));
+        let tells_record = (next..end).any(|i| {
+            matches!(
+                self.tokens[i].concept,
+                Concept::Supplement
+                    | Concept::Meeting
+                    | Concept::Session
+                    | Concept::Document
+                    | Concept::Annexes
+                    | Concept::Item
+                    | Concept::Year
+            )
+        });
         let has_symbol = (next..end).any(|i| self.concept(i + 1) == Some(Concept::Slash) && self.tokens[i].is_upper());
         if tells_record || has_symbol && self.region == crate::document::Region::Footnote {
-            return Some(self.record(from, next));
+            return self.record(from, next);
         }
         let to = at + 1 + usize::from(self.concept(at + 1) == Some(Concept::Period));
         self.put(from, to, What::Ibid, None);
-        Some(to)
+        to
     }
 
     /// The treaty series that was cited last.

@@ -2,7 +2,7 @@
 
 use super::{Scan, What};
 use crate::instrument::ActKind;
-use crate::lang::{Concept, Flags, Named};
+use crate::lang::{Concept, Flags, Named, Token};
 
 impl Scan<'_> {
     /// Reads a plural that no number follows, if the words around make it a set of somebody's.
@@ -11,7 +11,7 @@ impl Scan<'_> {
         let (to, tells) = self.end_of_set(at);
         let is_draft = self.tokens[from..at].iter().any(|t| matches!(t.concept, Concept::Draft | Concept::Present));
         // "Resolutions Adopted by …" is the title of a volume; "decisions on mandates" are nobody's.
-        let is_volume = self.tokens[at].is_upper() && self.tokens.get(at + 1).is_some_and(|t| t.is_upper());
+        let is_volume = self.tokens[at].is_upper() && self.tokens.get(at + 1).is_some_and(Token::is_upper);
         let has_body = self.bodies_within(from, to);
         if is_draft || is_volume || from == at && (!tells || act == ActKind::Decision && !has_body) {
             return at + 1;
@@ -23,7 +23,14 @@ impl Scan<'_> {
 
     /// Whether a body is named between two tokens.
     fn bodies_within(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| self.tokens[i].is_upper() && self.lexicon.begins_name(&self.tokens[i]) && self.lexicon.name_at(self.text, &self.tokens[i..to]).is_some_and(|(_, names)| names.iter().any(|n| !matches!(n, Named::Instrument(_) | Named::Acronym(_)))))
+        (from..to).any(|i| {
+            self.tokens[i].is_upper()
+                && self.lexicon.begins_name(&self.tokens[i])
+                && self
+                    .lexicon
+                    .name_at(self.text, &self.tokens[i..to])
+                    .is_some_and(|(_, names)| names.iter().any(|n| !matches!(n, Named::Instrument(_) | Named::Acronym(_))))
+        })
     }
 
     /// The first word of the noun phrase: "its previous", "all other relevant", a body's name.
@@ -40,9 +47,14 @@ impl Scan<'_> {
                 Its | Our | The | All | Other | Previous | These | Possessive | Present | Draft => true,
                 And | Comma => {
                     let further = from.checked_sub(2).map(|i| self.tokens[i].concept);
-                    matches!(further, Some(Other | Previous)) || before.concept == And && self.bodies.iter().any(|name| name.tokens.end == from - 1)
+                    matches!(further, Some(Other | Previous))
+                        || before.concept == And && self.bodies.iter().any(|name| name.tokens.end == from - 1)
                 }
-                Word => !before.is_upper() && from < self.tokens.len() && matches!(self.concept_before(from, 2), Some(The | Its | All | Other | Previous | Possessive)),
+                Word => {
+                    !before.is_upper()
+                        && from < self.tokens.len()
+                        && matches!(self.concept_before(from, 2), Some(The | Its | All | Other | Previous | Possessive))
+                }
                 _ => false,
             };
             if !belongs || before.flags.has(Flags::PARAGRAPH) {
@@ -59,7 +71,8 @@ impl Scan<'_> {
     /// The first token behind the noun phrase, and whether its tail says whose or on what.
     fn end_of_set(&self, at: usize) -> (usize, bool) {
         use Concept::*;
-        let opens = matches!(self.concept(at + 1), Some(Of | On | Relating | Adopted | In)) || self.concept(at + 1) == Some(Word) && self.word(at + 1) == "calling";
+        let opens = matches!(self.concept(at + 1), Some(Of | On | Relating | Adopted | In))
+            || self.concept(at + 1) == Some(Word) && self.word(at + 1) == "calling";
         if !opens || self.concept(at + 1) == Some(In) {
             return (at + 1, false);
         }
@@ -67,8 +80,15 @@ impl Scan<'_> {
         while let Some(token) = self.tokens.get(to) {
             let ends = match token.concept {
                 Comma | Semicolon | Period | Colon | Close | Quote | CloseBracket | Open => true,
-                And if self.tokens[at + 1..to].iter().any(|t| t.concept == Against) && !self.tokens[at + 1..to].iter().any(|t| t.concept == And) => false,
-                And => self.tokens.get(to + 1).is_some_and(|t| self.lexicon.begins_verb(t) && !t.is_upper()) || matches!(self.concept(to + 1), Some(The | Its | All | Other)) && self.concept(at + 1) != Some(Of),
+                And if self.tokens[at + 1..to].iter().any(|t| t.concept == Against)
+                    && !self.tokens[at + 1..to].iter().any(|t| t.concept == And) =>
+                {
+                    false
+                }
+                And => {
+                    self.tokens.get(to + 1).is_some_and(|t| self.lexicon.begins_verb(t) && !t.is_upper())
+                        || matches!(self.concept(to + 1), Some(The | Its | All | Other)) && self.concept(at + 1) != Some(Of)
+                }
                 As if self.concept(to + 1) == Some(Well) => true,
                 _ => token.flags.has(Flags::PARAGRAPH) || to > at + 40,
             };

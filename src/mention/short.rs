@@ -50,7 +50,8 @@ impl Scan<'_> {
         if self.concept(at + 1) != Some(Concept::Of) {
             return None;
         }
-        let determined = matches!(self.concept_before(at, 1), Some(Concept::Its | Concept::The | Concept::Possessive)) || self.body_before(at).is_some();
+        let determined =
+            matches!(self.concept_before(at, 1), Some(Concept::Its | Concept::The | Concept::Possessive)) || self.body_before(at).is_some();
         if let Some((date, taken)) = date_at(self.text, &self.tokens[at + 2..], self.lexicon).filter(|_| determined) {
             return Some((at + 2 + taken, date));
         }
@@ -65,12 +66,22 @@ impl Scan<'_> {
 
     /// "statement by its President of 15 July 1999", where no symbol follows.
     pub(super) fn statement(&mut self, at: usize) -> Option<usize> {
-        if matches!(self.concept_before(at, 1), Some(Concept::President)) {
-            if let Some(read) = self.number_at(at + 1) {
-                let body = Bodies::embedded().by_id("security-council").into_iter().collect();
-                self.put(at, read.next, What::Numbered(super::Numbered { act: ActKind::Statement, number: read.number, part: None, body: super::Hint::Named(body) }), None);
-                return Some(read.next);
-            }
+        if matches!(self.concept_before(at, 1), Some(Concept::President))
+            && let Some(read) = self.number_at(at + 1)
+        {
+            let body = Bodies::embedded().by_id("security-council").into_iter().collect();
+            self.put(
+                at,
+                read.next,
+                What::Numbered(super::Numbered {
+                    act: ActKind::Statement,
+                    number: read.number,
+                    part: None,
+                    body: super::Hint::Named(body),
+                }),
+                None,
+            );
+            return Some(read.next);
         }
         let limit = (at + 14).min(self.tokens.len());
         let president = (at + 1..limit.min(at + 5)).find(|&i| self.tokens[i].concept == Concept::President);
@@ -79,12 +90,21 @@ impl Scan<'_> {
         if president.is_none() && !before && !is_dated {
             return None;
         }
-        let ends = |i: usize| matches!(self.tokens[i].concept, Concept::Comma | Concept::Resolution | Concept::Resolutions | Concept::Open | Concept::Semicolon);
+        let ends = |i: usize| {
+            matches!(
+                self.tokens[i].concept,
+                Concept::Comma | Concept::Resolution | Concept::Resolutions | Concept::Open | Concept::Semicolon
+            )
+        };
         let limit = (at + 1..limit).find(|&i| ends(i)).unwrap_or(limit);
-        let of = (president.unwrap_or(at)..limit).find(|&i| matches!(self.tokens[i].concept, Concept::Of | Concept::On | Concept::Dated) && date_at(self.text, &self.tokens[i + 1..], self.lexicon).is_some())?;
+        let of = (president.unwrap_or(at)..limit).find(|&i| {
+            matches!(self.tokens[i].concept, Concept::Of | Concept::On | Concept::Dated)
+                && date_at(self.text, &self.tokens[i + 1..], self.lexicon).is_some()
+        })?;
         let (date, taken) = date_at(self.text, &self.tokens[of + 1..], self.lexicon)?;
         let end = of + 1 + taken;
-        let has_symbol = (at..(end + 3).min(self.tokens.len())).any(|i| self.concept(i + 1) == Some(Concept::Slash) && self.tokens[i].is_upper());
+        let has_symbol =
+            (at..(end + 3).min(self.tokens.len())).any(|i| self.concept(i + 1) == Some(Concept::Slash) && self.tokens[i].is_upper());
         if has_symbol {
             return None;
         }
@@ -105,7 +125,18 @@ impl Scan<'_> {
         let first = open + 1 + usize::from(self.concept(open + 1) == Some(Concept::The));
         let whole = self.lexicon.name_at(self.text, &self.tokens[first..]).is_some_and(|(taken, _)| first + taken == close);
         let from = at.saturating_sub(14).max(self.sentence);
-        let is_title_of_text = self.tokens[from..at].iter().any(|t| matches!(t.concept, Concept::Item | Concept::Report | Concept::Resolution | Concept::Resolutions | Concept::Decision | Concept::Section | Concept::Chapter));
+        let is_title_of_text = self.tokens[from..at].iter().any(|t| {
+            matches!(
+                t.concept,
+                Concept::Item
+                    | Concept::Report
+                    | Concept::Resolution
+                    | Concept::Resolutions
+                    | Concept::Decision
+                    | Concept::Section
+                    | Concept::Chapter
+            )
+        });
         if is_title_of_text && !whole {
             self.title_until = close;
         }

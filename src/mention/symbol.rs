@@ -5,13 +5,20 @@ use crate::instrument::InstrumentId;
 use crate::lang::{Concept, Flags};
 
 /// Words that may stand in parentheses behind a symbol and belong to it.
-const IN_PARENTHESES: [&str; 12] = ["Part", "Parts", "Sect", "Sects", "Vol", "Vols", "Plan", "Income", "Foreword", "Introduction", "SUPP", "Chap"];
+const IN_PARENTHESES: [&str; 12] =
+    ["Part", "Parts", "Sect", "Sects", "Vol", "Vols", "Plan", "Income", "Foreword", "Introduction", "SUPP", "Chap"];
 
 impl Scan<'_> {
     /// Reads the symbol that begins at a token, and the addenda and the like that are told behind it.
     pub(super) fn symbol(&mut self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
-        let begins = (token.flags.has(Flags::CAPITALS) || self.concept(at + 1) == Some(Concept::Slash)) && (at == 0 || !self.is_glued(at) || matches!(self.concept_before(at, 1), Some(Concept::Open | Concept::OpenBracket | Concept::Quote | Concept::Hyphen | Concept::Star | Concept::Comma)));
+        let begins = (token.flags.has(Flags::CAPITALS) || self.concept(at + 1) == Some(Concept::Slash))
+            && (at == 0
+                || !self.is_glued(at)
+                || matches!(
+                    self.concept_before(at, 1),
+                    Some(Concept::Open | Concept::OpenBracket | Concept::Quote | Concept::Hyphen | Concept::Star | Concept::Comma)
+                ));
         if !begins {
             return None;
         }
@@ -35,7 +42,10 @@ impl Scan<'_> {
     fn with_part(&self, start: usize, end: usize, next: usize) -> (InstrumentId, usize, usize) {
         let text = &self.text[start..end];
         let letter = self.word(next);
-        let is_part = (text.contains("/RES/") || text.contains("/DEC/")) && letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(self.concept(next + 1), Some(Concept::Slash | Concept::Period | Concept::Word));
+        let is_part = (text.contains("/RES/") || text.contains("/DEC/"))
+            && letter.len() == 1
+            && letter.bytes().all(|b| b.is_ascii_uppercase())
+            && !matches!(self.concept(next + 1), Some(Concept::Slash | Concept::Period | Concept::Word));
         if is_part {
             let whole = self.tokens[next].end as usize;
             return (InstrumentId::of_symbol(&self.text[start..whole]), whole, next + 1);
@@ -81,7 +91,8 @@ impl Scan<'_> {
 
     /// `Add.1`, `Corr. 2`, `Rev.1`: the word, the number, the first token behind.
     fn suffix(&self, at: usize) -> Option<(String, u32, usize)> {
-        let is_word = matches!(self.concept(at), Some(Concept::Addendum | Concept::Corrigendum | Concept::Revision)) && self.tokens[at].is_upper();
+        let is_word =
+            matches!(self.concept(at), Some(Concept::Addendum | Concept::Corrigendum | Concept::Revision)) && self.tokens[at].is_upper();
         if !is_word || self.concept(at + 1) != Some(Concept::Period) {
             return None;
         }
@@ -100,13 +111,16 @@ impl Scan<'_> {
 
     /// The first token behind "–3" of "Add.1–3".
     fn end_of_range(&self, at: usize) -> Option<usize> {
-        let is_range = self.concept(at) == Some(Concept::Hyphen) && self.concept(at + 1) == Some(Concept::Number) && self.word(at + 1).len() <= 2;
+        let is_range =
+            self.concept(at) == Some(Concept::Hyphen) && self.concept(at + 1) == Some(Concept::Number) && self.word(at + 1).len() <= 2;
         is_range.then_some(at + 2)
     }
 
     /// The bare "2" of "Add.1 and 2", which nothing else claims.
     fn lone_number(&self, at: usize) -> Option<u32> {
-        let is_lone = self.concept(at) == Some(Concept::Number) && self.word(at).len() <= 2 && !matches!(self.concept(at + 1), Some(Concept::Slash | Concept::Month | Concept::Word | Concept::Open));
+        let is_lone = self.concept(at) == Some(Concept::Number)
+            && self.word(at).len() <= 2
+            && !matches!(self.concept(at + 1), Some(Concept::Slash | Concept::Month | Concept::Word | Concept::Open));
         if is_lone { self.word(at).parse().ok() } else { None }
     }
 }
@@ -211,7 +225,14 @@ fn segment_length(text: &str, before: usize) -> Option<usize> {
     let body = &text[1 + space..];
     let first = body.bytes().next()?;
     let begins = first.is_ascii_digit() || first.is_ascii_uppercase();
-    let breaks = space == 0 || space < 6 && (first.is_ascii_digit() || body.starts_with("Add.") || body.starts_with("Corr.") || body.starts_with("Rev.") || body.starts_with("RES/") || before > 0 && body.starts_with("L."));
+    let breaks = space == 0
+        || space < 6
+            && (first.is_ascii_digit()
+                || body.starts_with("Add.")
+                || body.starts_with("Corr.")
+                || body.starts_with("Rev.")
+                || body.starts_with("RES/")
+                || before > 0 && body.starts_with("L."));
     if !begins || !breaks {
         return None;
     }
@@ -221,7 +242,11 @@ fn segment_length(text: &str, before: usize) -> Option<usize> {
         let inside = b.is_ascii_alphanumeric()
             || b == b'-' && matches!(&body[..at], "S" | "ES") && next.is_some_and(u8::is_ascii_digit)
             || b == b'.' && next.is_some_and(|n| n.is_ascii_digit() || n.is_ascii_uppercase())
-            || b == b'-' && at > 0 && body.as_bytes()[at - 1].is_ascii_digit() && next.is_some_and(u8::is_ascii_digit) && body[..at].contains('.');
+            || b == b'-'
+                && at > 0
+                && body.as_bytes()[at - 1].is_ascii_digit()
+                && next.is_some_and(u8::is_ascii_digit)
+                && body[..at].contains('.');
         if !inside {
             break;
         }
@@ -250,7 +275,10 @@ fn dash_range(text: &str, before: &str) -> usize {
     let rest = &text[dash.len_utf8()..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let behind = rest[digits..].bytes().next();
-    let is_range = before.contains('.') && before.ends_with(|c: char| c.is_ascii_digit()) && (1..=3).contains(&digits) && (behind != Some(b'/') || rest[digits..].starts_with("/C"));
+    let is_range = before.contains('.')
+        && before.ends_with(|c: char| c.is_ascii_digit())
+        && (1..=3).contains(&digits)
+        && (behind != Some(b'/') || rest[digits..].starts_with("/C"));
     if is_range { dash.len_utf8() + digits } else { 0 }
 }
 
@@ -262,9 +290,14 @@ fn parentheses_length(text: &str, before: &str) -> usize {
     let inside = &rest[..close];
     let is_act = before.contains("/RES/") || before.contains("/DEC/");
     let numeral = inside.trim_start_matches("ES-").trim_start_matches("S-");
-    let is_session = is_act && space < 3 && (crate::instrument::parse_roman(numeral).is_some() || inside.len() == 4 && inside.bytes().all(|b| b.is_ascii_digit()));
+    let is_session = is_act
+        && space < 3
+        && (crate::instrument::parse_roman(numeral).is_some() || inside.len() == 4 && inside.bytes().all(|b| b.is_ascii_digit()));
     let word = inside.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    let is_part = space < 6 && !inside.contains('/') && IN_PARENTHESES.iter().any(|known| known.eq_ignore_ascii_case(word)) && (inside.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase()));
+    let is_part = space < 6
+        && !inside.contains('/')
+        && IN_PARENTHESES.iter().any(|known| known.eq_ignore_ascii_case(word))
+        && (inside.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase()));
     let is_glued = space == 0 && !inside.is_empty() && inside.len() <= 8 && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
     if is_session || is_part || is_glued { space + close + 2 } else { 0 }
 }
@@ -275,7 +308,7 @@ fn second_half(text: &str) -> Option<usize> {
     let rest = &text[dash.len_utf8()..];
     let space = rest.bytes().take_while(u8::is_ascii_whitespace).count();
     let root = root_length(&rest[space..]).filter(|_| space < 4)?;
-    let is_followed = rest[space + root..].bytes().nth(1).is_some_and(|b| b.is_ascii_alphanumeric());
+    let is_followed = rest.as_bytes().get(space + root + 1).is_some_and(u8::is_ascii_alphanumeric);
     is_followed.then_some(dash.len_utf8() + space + root)
 }
 

@@ -51,7 +51,12 @@ pub(super) type Decision = (Kind, Target, Reason, bool);
 impl Antecedents {
     /// Nothing named yet.
     pub fn new(document: &Document) -> Self {
-        Self { known: Vec::new(), title: pad(document.front.title.as_deref().unwrap_or_default()), numbers: Vec::new(), last_acts: Vec::new() }
+        Self {
+            known: Vec::new(),
+            title: pad(document.front.title.as_deref().unwrap_or_default()),
+            numbers: Vec::new(),
+            last_acts: Vec::new(),
+        }
     }
 
     /// Takes up a resolved mention.
@@ -69,7 +74,16 @@ impl Antecedents {
                     return;
                 }
                 let names = names_of(id, mention, knowledge);
-                self.known.push(Known { id: id.clone(), kind, names, paragraph: mention.paragraph, at: mention.span.start, aliases: alias.into_iter().collect(), year: knowledge.catalogue.get(id).and_then(|row| row.date).map(Date::year), meant: false });
+                self.known.push(Known {
+                    id: id.clone(),
+                    kind,
+                    names,
+                    paragraph: mention.paragraph,
+                    at: mention.span.start,
+                    aliases: alias.into_iter().collect(),
+                    year: knowledge.catalogue.get(id).and_then(|row| row.date).map(Date::year),
+                    meant: false,
+                });
             }
             _ => {}
         }
@@ -91,7 +105,14 @@ impl Antecedents {
     }
 
     /// "the Convention", "the Headquarters Agreement", "its statute".
-    pub fn of_short(&mut self, short: &Short, mention: &Mention, document: &Document, knowledge: Knowledge, bodies: &[(u32, BodyRef)]) -> Decision {
+    pub fn of_short(
+        &mut self,
+        short: &Short,
+        mention: &Mention,
+        document: &Document,
+        knowledge: Knowledge,
+        bodies: &[(u32, BodyRef)],
+    ) -> Decision {
         let kind = Kind::of_type_word(&short.kind).unwrap_or(Kind::Named);
         if let Some(decision) = possessed(short, kind, document, knowledge) {
             return decision;
@@ -104,40 +125,41 @@ impl Antecedents {
         }
         let needle = Needle::of(short);
         let of_year = |known: &Known| mention.date.is_none() || known.year.is_none() || known.year == mention.date.map(Date::year);
-        let mut fitting: Vec<usize> = (0..self.known.len()).filter(|&i| needle.fits(&self.known[i], knowledge) && of_year(&self.known[i])).collect();
+        let mut fitting: Vec<usize> =
+            (0..self.known.len()).filter(|&i| needle.fits(&self.known[i], knowledge) && of_year(&self.known[i])).collect();
         fitting.sort_by_key(|&i| std::cmp::Reverse((self.known[i].paragraph, self.known[i].at)));
-        if fitting.is_empty() && kind == Kind::Conference {
-            if let Some(id) = self.conference_of_outcome(knowledge) {
-                return (kind, Target::Resolved(id), Reason::NamedBefore, true);
-            }
+        if fitting.is_empty()
+            && kind == Kind::Conference
+            && let Some(id) = self.conference_of_outcome(knowledge)
+        {
+            return (kind, Target::Resolved(id), Reason::NamedBefore, true);
         }
         let Some(&nearest) = fitting.first() else { return unknown(short, kind, mention, knowledge) };
         let same: Vec<usize> = fitting.iter().copied().filter(|&i| self.known[i].paragraph == self.known[nearest].paragraph).collect();
         let chosen = match same.as_slice() {
             [one] => Some(*one),
             several => {
-                let of_title = several.iter().copied().find(|&i| self.known[i].names(knowledge).iter().any(|name| self.title.contains(name.as_str())));
+                let of_title =
+                    several.iter().copied().find(|&i| self.known[i].names(knowledge).iter().any(|name| self.title.contains(name.as_str())));
                 let meant = several.iter().copied().filter(|&i| self.known[i].meant).collect::<Vec<_>>();
                 of_title.or(if meant.len() == 1 { Some(meant[0]) } else { None })
             }
         };
-        match chosen {
-            Some(at) => {
-                self.known[at].meant = true;
-                (self.known[at].kind, Target::Resolved(self.known[at].id.clone()), Reason::NamedBefore, true)
-            }
-            None => {
-                let mut ids: Vec<InstrumentId> = same.iter().map(|&i| self.known[i].id.clone()).collect();
-                ids.sort();
-                (kind, Target::Ambiguous(ids), Reason::SeveralAsNear, true)
-            }
+        if let Some(at) = chosen {
+            self.known[at].meant = true;
+            (self.known[at].kind, Target::Resolved(self.known[at].id.clone()), Reason::NamedBefore, true)
+        } else {
+            let mut ids: Vec<InstrumentId> = same.iter().map(|&i| self.known[i].id.clone()).collect();
+            ids.sort();
+            (kind, Target::Ambiguous(ids), Reason::SeveralAsNear, true)
         }
     }
 
     /// "its Amendment", "the Protocols thereto": those to an instrument named before, nearest first,
     /// where the catalogue has them.
     fn annexed(&self, short: &Short, kind: Kind, knowledge: Knowledge) -> Option<Decision> {
-        let is_annexed = matches!(short.kind.as_str(), "protocol" | "amendment" | "agreement") && (short.thereto || short.possessor.is_some());
+        let is_annexed =
+            matches!(short.kind.as_str(), "protocol" | "amendment" | "agreement") && (short.thereto || short.possessor.is_some());
         if !is_annexed {
             return None;
         }
@@ -147,10 +169,16 @@ impl Antecedents {
         let qualifiers: Vec<String> = short.qualifier.iter().map(|word| format!(" {word} ")).collect();
         let fits = |name: &String, known: &Known| {
             let Some((head, of)) = name.split_once(" to the ") else { return false };
-            format!("{head} ").contains(&word) && qualifiers.iter().all(|word| name.contains(word)) && known.names(knowledge).iter().any(|title| of.starts_with(title.trim()))
+            format!("{head} ").contains(&word)
+                && qualifiers.iter().all(|word| name.contains(word))
+                && known.names(knowledge).iter().any(|title| of.starts_with(title.trim()))
         };
         let row = near.iter().take(3).find_map(|known| {
-            let row = knowledge.titles.annexed(knowledge.catalogue).iter().find(|row| knowledge.titles.of(**row, knowledge.catalogue).iter().any(|name| fits(name, known)))?;
+            let row = knowledge
+                .titles
+                .annexed(knowledge.catalogue)
+                .iter()
+                .find(|row| knowledge.titles.of(**row, knowledge.catalogue).iter().any(|name| fits(name, known)))?;
             Some(&knowledge.catalogue.rows()[*row])
         });
         let row = row?;
@@ -174,7 +202,10 @@ impl Antecedents {
     /// Whether a body that the same word stands for was named nearer than any conference.
     fn is_nearer_body(&self, short: &Short, mention: &Mention, bodies: &[(u32, BodyRef)], knowledge: Knowledge) -> bool {
         let needle = Needle::of(short);
-        let body = bodies.iter().rev().find(|(at, body)| *at < mention.span.start && body.get().short.is_some_and(|word| word.eq_ignore_ascii_case(&short.word)));
+        let body = bodies
+            .iter()
+            .rev()
+            .find(|(at, body)| *at < mention.span.start && body.get().short.is_some_and(|word| word.eq_ignore_ascii_case(&short.word)));
         let conference = self.known.iter().filter(|known| needle.fits(known, knowledge)).map(|known| known.at).max();
         body.is_some_and(|(at, _)| conference.is_none_or(|conference| conference < *at))
     }
@@ -222,12 +253,18 @@ fn head(name: &str) -> &str {
 impl Needle {
     fn of(short: &Short) -> Self {
         let pad = |word: &str| format!(" {word} ");
-        Self { is_conference: short.kind == "conference", word: pad(&short.word), qualifiers: short.qualifier.iter().map(|word| (pad(word), format!(" {word}s "))).collect() }
+        Self {
+            is_conference: short.kind == "conference",
+            word: pad(&short.word),
+            qualifiers: short.qualifier.iter().map(|word| (pad(word), format!(" {word}s "))).collect(),
+        }
     }
 
     fn fits(&self, known: &Known, knowledge: Knowledge) -> bool {
         (known.kind == Kind::Conference) == self.is_conference
-            && known.names(knowledge).iter().chain(&known.aliases).any(|name| head(name).contains(&self.word) && self.qualifiers.iter().all(|(word, plural)| name.contains(word) || name.contains(plural)))
+            && known.names(knowledge).iter().chain(&known.aliases).any(|name| {
+                head(name).contains(&self.word) && self.qualifiers.iter().all(|(word, plural)| name.contains(word) || name.contains(plural))
+            })
     }
 }
 
@@ -253,16 +290,20 @@ fn possessed(short: &Short, kind: Kind, document: &Document, knowledge: Knowledg
 
 /// A short form that nothing before explains: "the Charter" is that of the United Nations.
 fn unknown(short: &Short, kind: Kind, mention: &Mention, knowledge: Knowledge) -> Decision {
-    if let Some(id) = by_words(short, mention, knowledge) {
-        return (kind, Target::Resolved(id), Reason::Catalogue, false);
-    }
     const USAGE: [(&str, &str, &str); 5] = [
         ("charter", "", "charter-of-the-united-nations"),
         ("covenants", "", "international-covenants-on-human-rights"),
         ("covenants", "international", "international-covenants-on-human-rights"),
         ("declaration", "universal", "A/RES/217(III)[A]"),
-        ("agreement", "headquarters", "agreement-between-the-united-nations-and-the-united-states-of-america-regarding-the-headquarters-of-the-united-nations"),
+        (
+            "agreement",
+            "headquarters",
+            "agreement-between-the-united-nations-and-the-united-states-of-america-regarding-the-headquarters-of-the-united-nations",
+        ),
     ];
+    if let Some(id) = by_words(short, mention, knowledge) {
+        return (kind, Target::Resolved(id), Reason::Catalogue, false);
+    }
     let usual = USAGE.iter().find(|(word, qualifier, _)| *word == short.word && *qualifier == short.qualifier.join(" "));
     let id = usual.map(|(.., id)| InstrumentId::of_canonical(id)).filter(|id| knowledge.catalogue.get(id).is_some());
     match id {
@@ -278,8 +319,40 @@ fn unknown(short: &Short, kind: Kind, mention: &Mention, knowledge: Knowledge) -
 /// Whether the qualifiers are words that many instruments share, so that they name none.
 fn is_generic(short: &Short) -> bool {
     const GENERIC: [&str; 34] = [
-        "optional", "additional", "framework", "international", "universal", "final", "political", "ministerial", "joint", "outcome", "draft", "new", "revised", "special", "global", "peace",
-        "ceasefire", "comprehensive", "first", "second", "third", "general", "model", "regional", "national", "constitutional", "annual", "security", "transitional", "document", "multilateral", "bilateral", "united", "nations",
+        "optional",
+        "additional",
+        "framework",
+        "international",
+        "universal",
+        "final",
+        "political",
+        "ministerial",
+        "joint",
+        "outcome",
+        "draft",
+        "new",
+        "revised",
+        "special",
+        "global",
+        "peace",
+        "ceasefire",
+        "comprehensive",
+        "first",
+        "second",
+        "third",
+        "general",
+        "model",
+        "regional",
+        "national",
+        "constitutional",
+        "annual",
+        "security",
+        "transitional",
+        "document",
+        "multilateral",
+        "bilateral",
+        "united",
+        "nations",
     ];
     short.qualifier.iter().all(|word| GENERIC.contains(&word.as_str()))
 }
@@ -292,7 +365,13 @@ fn by_words(short: &Short, mention: &Mention, knowledge: Knowledge) -> Option<In
         let row = &table[*row];
         row.date.is_some_and(|own| own.year() == date.year()) || row.all_names().any(|name| name.contains(&year))
     });
-    let mut rows = rows.by_ref().filter(|row| knowledge.titles.of(*row, knowledge.catalogue).iter().any(|name| name.contains(&needle.word) && needle.qualifiers.iter().all(|(word, _)| name.contains(word))));
+    let mut rows = rows.by_ref().filter(|row| {
+        knowledge
+            .titles
+            .of(*row, knowledge.catalogue)
+            .iter()
+            .any(|name| name.contains(&needle.word) && needle.qualifiers.iter().all(|(word, _)| name.contains(word)))
+    });
     let row = rows.next()?;
     rows.next().is_none().then(|| table[row].instrument_id())
 }
@@ -304,7 +383,8 @@ pub(super) fn note_target<'m>(document: &Document, note: &Note, mentions: &'m [M
     let [one] = inside.as_slice() else { return None };
     let tokens = document.tokens_of(document.paragraphs.get(note.paragraph)?);
     let is_plain = tokens.iter().filter(|token| token.end <= one.span.start || token.start >= one.span.end).all(|token| {
-        matches!(token.concept, Concept::Including | Concept::Period | Concept::Comma | Concept::Annex | Concept::Annexes | Concept::Number) || token.text(document.text).len() <= 4
+        matches!(token.concept, Concept::Including | Concept::Period | Concept::Comma | Concept::Annex | Concept::Annexes | Concept::Number)
+            || token.text(document.text).len() <= 4
     });
     (is_plain && matches!(one.what, What::Numbered(_))).then_some(*one)
 }

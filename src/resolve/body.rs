@@ -45,7 +45,9 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
             // In a list that begins with another body's numbers the form decides; a number that no
             // organ of the United Nations has beside the named body is that body's.
             let is_of_organ = bodies.iter().any(|body| body.get().kind == "principal organ");
-            if !is_of_organ && !matches!(numbered.number, Number::OfYear(..)) || bodies.iter().all(|body| body.get().kind == "other organization") {
+            if !is_of_organ && !matches!(numbered.number, Number::OfYear(..))
+                || bodies.iter().all(|body| body.get().kind == "other organization")
+            {
                 let own = bodies.iter().copied().find(|body| body.get().template(numbered.act).is_some_and(|t| t != "{}"));
                 return own.map_or((Target::Unresolved, Reason::OtherOrganization, None), |body| target(body, numbered, Reason::BodyNamed));
             }
@@ -65,7 +67,10 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
     candidates.retain(|candidate| candidate.weight > IMPOSSIBLE / 2);
     if candidates.is_empty() && date.is_some() {
         // Numbers win: with a wrong date the words and the form decide.
-        candidates = suggested.into_iter().filter(|candidate| feasibility(candidate.body, numbered, None, context.issued).0 > IMPOSSIBLE / 2).collect();
+        candidates = suggested
+            .into_iter()
+            .filter(|candidate| feasibility(candidate.body, numbered, None, context.issued).0 > IMPOSSIBLE / 2)
+            .collect();
     }
     candidates.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.body.cmp(&b.body)));
     match candidates.as_slice() {
@@ -92,12 +97,15 @@ fn pool(numbered: &Numbered, context: &Context) -> Vec<Candidate> {
         Some(known) => (known.weight, known.reason) = (weight, reason),
         None => out.push(Candidate { body, weight, reason }),
     };
-    let recent = |body: &BodyRef| context.named.iter().rev().position(|(_, named)| named == body).map_or(0, |n| 12 - i32::try_from(n.min(10)).unwrap_or(10));
+    let recent = |body: &BodyRef| {
+        context.named.iter().rev().position(|(_, named)| named == body).map_or(0, |n| 12 - i32::try_from(n.min(10)).unwrap_or(10))
+    };
     match &numbered.body {
         Hint::Short(bodies) => {
             for body in bodies {
                 let issuer = i32::from(context.issuer == Some(*body)) * 3;
-                let principal = i32::from(body.get().kind == "principal organ") * 2 + i32::from(body.is("human-rights-council") || body.is("commission-on-human-rights")) * 2;
+                let principal = i32::from(body.get().kind == "principal organ") * 2
+                    + i32::from(body.is("human-rights-council") || body.is("commission-on-human-rights")) * 2;
                 put(*body, 100 + recent(body) + issuer + principal, Reason::BodyWord);
             }
         }
@@ -122,10 +130,10 @@ fn pool(numbered: &Numbered, context: &Context) -> Vec<Candidate> {
             break;
         }
     }
-    if !matches!(numbered.body, Hint::Short(_)) {
-        if let Some(issuer) = context.issuer {
-            put(issuer, if context.is_note { 10 } else { 20 }, Reason::Issuer);
-        }
+    if !matches!(numbered.body, Hint::Short(_))
+        && let Some(issuer) = context.issuer
+    {
+        put(issuer, if context.is_note { 10 } else { 20 }, Reason::Issuer);
     }
     for (weight, body) in by_form(&numbered.number) {
         put(body, weight, Reason::NumberForm);
@@ -160,7 +168,13 @@ fn supports(body: BodyRef, number: &Number) -> bool {
 fn feasibility(body: BodyRef, numbered: &Numbered, date: Option<Date>, issued: Option<Date>) -> (i32, bool) {
     let known = Act { part: None, ..act(body, numbered) }.text().and_then(|text| Registry::embedded().get(&text));
     if let (Some(date), Some(adopted)) = (date, known.and_then(|row| row.adopted)) {
-        return if date.agrees_with(adopted) { (50, true) } else if date.year() == adopted.year() { (5, false) } else { (-40, false) };
+        return if date.agrees_with(adopted) {
+            (50, true)
+        } else if date.year() == adopted.year() {
+            (5, false)
+        } else {
+            (-40, false)
+        };
     }
     let life = body.get();
     if date.is_some_and(|date| !date.may_lie_within(life.from, life.to)) {
@@ -173,7 +187,10 @@ fn feasibility(body: BodyRef, numbered: &Numbered, date: Option<Date>, issued: O
             if within == Some(false) || *number > most || is_before_form(body, *session) {
                 return (IMPOSSIBLE, false);
             }
-            (if known.is_some() { 8 } else { 0 } + if within == Some(true) && date.is_some() { 25 } else { 0 }, within == Some(true) && date.is_some())
+            (
+                if known.is_some() { 8 } else { 0 } + if within == Some(true) && date.is_some() { 25 } else { 0 },
+                within == Some(true) && date.is_some(),
+            )
         }
         Number::OfSession(_, session) => match within_session(body, *session, date, issued) {
             Some(false) => (IMPOSSIBLE / 4, false),

@@ -78,26 +78,39 @@ pub struct Knowledge<'k> {
 /// O(m · d) for m mentions and d different instruments among them, d being small.
 #[must_use]
 pub fn resolve(document: &Document, found: Found, knowledge: Knowledge) -> Vec<Citation> {
-    let mut resolver = Resolver { document, knowledge, bodies: &found.bodies, antecedents: Antecedents::new(document), cites: "cites".into(), out: Vec::with_capacity(found.mentions.len()) };
+    let mut resolver = Resolver {
+        document,
+        knowledge,
+        bodies: &found.bodies,
+        antecedents: Antecedents::new(document),
+        cites: "cites".into(),
+        out: Vec::with_capacity(found.mentions.len()),
+    };
     // Notes come last among the mentions; titles in the text look ahead to them.
     let of_notes = note_targets(document, &found.mentions, &resolver);
     for mention in found.mentions {
         resolver.add(mention, &of_notes);
     }
     let mut out = resolver.out;
-    out.sort_by(|a, b| (a.span.start, a.span.end).cmp(&(b.span.start, b.span.end)));
+    out.sort_by_key(|a| (a.span.start, a.span.end));
     out
 }
 
 /// For each note that is no more than one numbered resolution, that resolution.
 fn note_targets(document: &Document, mentions: &[Mention], resolver: &Resolver) -> Vec<Option<InstrumentId>> {
-    document.notes.iter().map(|note| note_target(document, note, mentions).and_then(|mention| match &mention.what {
-        What::Numbered(numbered) => match body::decide(numbered, mention.date, &resolver.context(mention)).0 {
-            Target::Resolved(id) => Some(id),
-            _ => None,
-        },
-        _ => None,
-    })).collect()
+    document
+        .notes
+        .iter()
+        .map(|note| {
+            note_target(document, note, mentions).and_then(|mention| match &mention.what {
+                What::Numbered(numbered) => match body::decide(numbered, mention.date, &resolver.context(mention)).0 {
+                    Target::Resolved(id) => Some(id),
+                    _ => None,
+                },
+                _ => None,
+            })
+        })
+        .collect()
 }
 
 struct Resolver<'d> {
@@ -118,7 +131,9 @@ impl Resolver<'_> {
         if matches!(mention.what, What::Pronoun { plural: true, .. }) {
             // "these resolutions" cites each of them.
             if let Target::Ambiguous(ids) = target {
-                ids.into_iter().for_each(|id| self.put(&mention, (kind, Target::Resolved(id), Reason::NamedBefore, true), note));
+                for id in ids {
+                    self.put(&mention, (kind, Target::Resolved(id), Reason::NamedBefore, true), note);
+                }
                 return;
             }
         }
@@ -132,10 +147,12 @@ impl Resolver<'_> {
             return;
         }
         let mut mention = mention;
-        if let What::Short(Short { start, .. }) = &mention.what {
-            if !short && *start >= mention.span.start && *start < mention.span.end {
-                mention.span.start = *start;
-            }
+        if let What::Short(Short { start, .. }) = &mention.what
+            && !short
+            && *start >= mention.span.start
+            && *start < mention.span.end
+        {
+            mention.span.start = *start;
         }
         self.put(&mention, (kind, target, reason, short), note);
     }
@@ -146,7 +163,19 @@ impl Resolver<'_> {
             None => (None, self.cites.clone()),
         };
         let (span, pinpoint) = (mention.span.clone(), mention.pinpoint.clone());
-        self.out.push(Citation { span, paragraph: mention.paragraph, kind, target, reason, short, date: mention.date, pinpoint, verb, relation, note });
+        self.out.push(Citation {
+            span,
+            paragraph: mention.paragraph,
+            kind,
+            target,
+            reason,
+            short,
+            date: mention.date,
+            pinpoint,
+            verb,
+            relation,
+            note,
+        });
     }
 
     fn decide(&mut self, mention: &Mention, of_note: Option<InstrumentId>) -> Decision {
@@ -193,17 +222,24 @@ impl Resolver<'_> {
     fn context<'c>(&'c self, mention: &'c Mention) -> body::Context<'c> {
         let front = &self.document.front;
         let before = self.bodies.partition_point(|(at, _)| *at < mention.span.start);
-        body::Context { issuer: front.body, issued: front.date, numbers: &self.antecedents.numbers, named: &self.bodies[..before], is_note: self.document.paragraphs[mention.paragraph].region == Region::Footnote }
+        body::Context {
+            issuer: front.body,
+            issued: front.date,
+            numbers: &self.antecedents.numbers,
+            named: &self.bodies[..before],
+            is_note: self.document.paragraphs[mention.paragraph].region == Region::Footnote,
+        }
     }
 
     /// A name of the catalogue; where several rows bear it, the one that was meant before.
     fn of_catalogue(&self, rows: &[usize], mention: &Mention) -> Decision {
         let table = self.knowledge.catalogue.rows();
         let mut fitting: Vec<usize> = rows.to_vec();
-        if let Some(date) = mention.date {
-            if fitting.len() > 1 && fitting.iter().any(|&row| table[row].date.is_some_and(|own| own.agrees_with(date))) {
-                fitting.retain(|&row| table[row].date.is_some_and(|own| own.agrees_with(date)));
-            }
+        if let Some(date) = mention.date
+            && fitting.len() > 1
+            && fitting.iter().any(|&row| table[row].date.is_some_and(|own| own.agrees_with(date)))
+        {
+            fitting.retain(|&row| table[row].date.is_some_and(|own| own.agrees_with(date)));
         }
         let kind = table[fitting[0]].kind();
         let mut ids: Vec<InstrumentId> = fitting.iter().map(|&row| self.knowledge.catalogue.id_of(row).clone()).collect();
@@ -269,7 +305,12 @@ impl Resolver<'_> {
         });
         // A note that cites several leaves open which of them is meant.
         let paragraph = here.or(before).map(|citation| citation.paragraph);
-        let mut several: Vec<InstrumentId> = self.out.iter().filter(|c| Some(c.paragraph) == paragraph).filter_map(|c| if let Target::Resolved(id) = &c.target { Some(id.clone()) } else { None }).collect();
+        let mut several: Vec<InstrumentId> = self
+            .out
+            .iter()
+            .filter(|c| Some(c.paragraph) == paragraph)
+            .filter_map(|c| if let Target::Resolved(id) = &c.target { Some(id.clone()) } else { None })
+            .collect();
         several.sort();
         several.dedup();
         if here.is_none() && several.len() > 1 {
@@ -290,6 +331,19 @@ impl Resolver<'_> {
 
 /// "Regulations of the Fund": only earlier text tells whose.
 fn is_of_bare_body(title: &str) -> bool {
-    const BARE: [&str; 12] = ["Fund", "Committee", "Board", "Court", "Council", "Assembly", "Agency", "Organization", "Commission", "Conference", "Tribunal", "Authority"];
+    const BARE: [&str; 12] = [
+        "Fund",
+        "Committee",
+        "Board",
+        "Court",
+        "Council",
+        "Assembly",
+        "Agency",
+        "Organization",
+        "Commission",
+        "Conference",
+        "Tribunal",
+        "Authority",
+    ];
     title.rsplit_once(" of the ").is_some_and(|(_, word)| BARE.contains(&word))
 }

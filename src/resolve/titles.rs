@@ -45,9 +45,11 @@ impl Titles {
 
     fn sorted(&self, catalogue: &Catalogue) -> &[(Cow<'static, str>, usize)] {
         self.sorted.get_or_init(|| {
-            let mut all: Vec<(Cow<'static, str>, usize)> = Catalogue::embedded_titles().map(|(title, row)| (Cow::Borrowed(title), row)).collect();
+            let mut all: Vec<(Cow<'static, str>, usize)> =
+                Catalogue::embedded_titles().map(|(title, row)| (Cow::Borrowed(title), row)).collect();
             let own = catalogue.rows().iter().enumerate().filter(|(_, row)| matches!(row.title, Cow::Owned(_)));
-            let own: Vec<_> = own.flat_map(|(row, instrument)| instrument.all_names().map(move |name| (Cow::Owned(kebab(name)), row))).collect();
+            let own: Vec<_> =
+                own.flat_map(|(row, instrument)| instrument.all_names().map(move |name| (Cow::Owned(kebab(name)), row))).collect();
             if !own.is_empty() {
                 all.extend(own);
                 all.sort();
@@ -76,7 +78,9 @@ impl Titles {
     /// Rows of protocols and amendments "to the" other instruments.
     pub(super) fn annexed(&self, catalogue: &Catalogue) -> &[usize] {
         self.annexed.get_or_init(|| {
-            let is_annexed = |row: &Instrument| matches!(&*row.kind, "protocol" | "amendment" | "agreement") && row.all_names().any(|name| name.contains(" to the "));
+            let is_annexed = |row: &Instrument| {
+                matches!(&*row.kind, "protocol" | "amendment" | "agreement") && row.all_names().any(|name| name.contains(" to the "))
+            };
             (0..catalogue.rows().len()).filter(|row| is_annexed(&catalogue.rows()[*row])).collect()
         })
     }
