@@ -114,13 +114,11 @@ proptest! {
     fn acts_print_what_they_parse(number in number(), part in prop::option::of(prop::char::range('A', 'Z')), body in 0usize..300, kind in 0usize..3) {
         let all: Vec<_> = Bodies::embedded().iter().map(|(at, _)| at).collect();
         let act = Act { body: all[body % all.len()], kind: ActKind::ALL[kind], number, part };
-        if let Some(id) = act.id() {
+        // Bodies that write their numbers bare share one form, which does not tell whose it is.
+        let is_series = act.body.get().template(act.kind).is_some_and(|template| !template.starts_with("{}"));
+        if let Some(id) = act.id().filter(|_| is_series) {
             prop_assert_eq!(id.as_str().parse::<InstrumentId>().unwrap(), id.clone());
-            // Bodies that write their numbers bare share one form; the others get their own act back.
-            if act.body.get().template(act.kind).is_some_and(|template| !template.starts_with("{}")) {
-                let back = Act::of(id.as_str()).unwrap();
-                prop_assert_eq!(back.id().unwrap(), id);
-            }
+            prop_assert_eq!(Act::of(id.as_str()).unwrap().id().unwrap(), id);
         }
     }
 

@@ -8,7 +8,9 @@ use clap::Args;
 
 use super::{Failure, Outcome};
 use crate::graph::describe;
-use crate::instrument::{Act, Catalogue, Instrument, InstrumentId};
+use crate::instrument::{Act, Catalogue, Instrument, InstrumentId, Kind};
+use crate::pipeline::{Clauses, Engine};
+use crate::source::Source;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -38,7 +40,9 @@ fn identify(text: &str, catalogue: &Catalogue) -> Result<InstrumentId, Failure> 
     if let Some(row) = catalogue.rows().iter().find(bears) {
         return Ok(row.instrument_id());
     }
-    text.parse().map_err(|fault: crate::instrument::ParseIdError| Failure::Usage(fault.to_string()))
+    let id: InstrumentId = text.parse().map_err(|fault: crate::instrument::ParseIdError| Failure::Usage(fault.to_string()))?;
+    // "217 A (III)" and "Council resolution 10/6" are read as a text would be.
+    Ok(if id.is_symbol() { id } else { read_as_text(text, catalogue).unwrap_or(id) })
 }
 
 fn explain(id: &InstrumentId, catalogue: &Catalogue) -> String {
@@ -68,4 +72,18 @@ fn explain(id: &InstrumentId, catalogue: &Catalogue) -> String {
     let is_known = row.is_some() || node.date.is_some() || Act::of(id.as_str()).is_some() || node.body.is_some();
     line("note", (!is_known).then(|| "neither in the catalogue nor in a known series".to_owned()));
     out
+}
+
+/// What a wording means where it stands in a text of the General Assembly.
+fn read_as_text(text: &str, catalogue: &Catalogue) -> Option<InstrumentId> {
+    let engine = Engine::new(catalogue.clone());
+    ["", "resolution "].iter().find_map(|word| {
+        let clause = format!("The General Assembly,\nRecalling {word}{text},\n").into_bytes();
+        let source = Source::of_bytes("-".to_owned(), clause).ok()?;
+        let mut references = engine.read(&source, Clauses::Leave).references;
+        references.retain(|reference| {
+            reference.target.is_some() && matches!(reference.kind, Kind::Resolution | Kind::Decision | Kind::Statement)
+        });
+        references.pop().and_then(|reference| reference.target)
+    })
 }

@@ -79,5 +79,5 @@ fn row(r: &Reference) -> [String; 20] {
 
 /// A cell that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection).
 fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+    if cell.len() > 1 && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
 }

@@ -86,8 +86,8 @@ pub enum CatalogueError {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Table {
-    #[serde(default)]
     instrument: Vec<Instrument>,
 }
 

@@ -153,7 +153,8 @@ impl InstrumentId {
                 c => out.push(c),
             }
         }
-        if !out.bytes().any(|b| b.is_ascii_uppercase()) {
+        let root = out.split('/').next().unwrap_or_default();
+        if root.len() < out.len() && !root.bytes().any(|b| b.is_ascii_uppercase()) && root.bytes().any(|b| b.is_ascii_lowercase()) {
             out = capitals(&out);
         }
         if out.starts_with("PRST/") {
