@@ -67,7 +67,11 @@ impl Act {
     #[must_use]
     pub fn text(&self) -> Option<String> {
         use fmt::Write as _;
-        let (before, after) = self.body.get().template(self.kind)?.split_once("{}")?;
+        let template = self.body.get().template(self.kind)?;
+        if let (true, Number::InSession(session, number)) = (template.contains("{session}"), &self.number) {
+            return Some(template.replace("{session}", &session.to_string()).replace("{number}", &number.to_string()));
+        }
+        let (before, after) = template.split_once("{}")?;
         let mut text = String::with_capacity(before.len() + after.len() + 16);
         text.push_str(before);
         let _ = write!(text, "{}", self.number);

@@ -65,10 +65,16 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
         }
     }
     candidates.retain(|candidate| candidate.weight > IMPOSSIBLE / 2);
+    // A small session number is not the Human Rights Council's by its form alone: other assemblies
+    // and conferences number so too.
+    let is_heard_of = context.named.iter().any(|(_, body)| body.is("human-rights-council"));
+    candidates.retain(|candidate| candidate.reason != Reason::NumberForm || is_heard_of || !candidate.body.is("human-rights-council"));
     if candidates.is_empty() && date.is_some() {
         // Numbers win: with a wrong date the words and the form decide.
+        // The form alone does not outweigh the date.
         candidates = suggested
             .into_iter()
+            .filter(|candidate| candidate.reason != Reason::NumberForm || NumberForm::of(&numbered.number) == NumberForm::OfYear)
             .filter(|candidate| feasibility(candidate.body, numbered, None, context.issued).0 > IMPOSSIBLE / 2)
             .collect();
     }
