@@ -219,7 +219,7 @@ fn is_before_form(body: BodyRef, session: Session) -> bool {
 /// Whether a date can lie in a session, as far as the table of sessions tells; without a date,
 /// whether the session can have been held when the citing document was issued.
 fn within_session(body: BodyRef, session: Session, date: Option<Date>, issued: Option<Date>) -> Option<bool> {
-    let (opens, closes) = Sessions::embedded().span(body, session).or_else(|| is_numbered_by_table(body).then_some((None, None)))?;
+    let (opens, closes) = Sessions::embedded().span(body, session)?;
     if opens.is_none() && closes.is_none() {
         return None;
     }
@@ -233,10 +233,6 @@ fn within_session(body: BodyRef, session: Session, date: Option<Date>, issued: O
         (None, Some(issued)) => Some(opens.is_none_or(|opens| issued.year() >= opens.year())),
         (None, None) => None,
     }
-}
-
-fn is_numbered_by_table(_: BodyRef) -> bool {
-    false
 }
 
 fn act(body: BodyRef, numbered: &Numbered) -> Act {
