@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::lang::superscript;
+use crate::lang::{Concept, Lexicon, Named, Token, superscript};
 
 /// The blocks of a text and its notes.
 #[derive(Debug, Default)]
@@ -72,12 +72,12 @@ impl Line<'_> {
 }
 
 /// Lays out a text. O(length).
-pub fn lay_out(text: &str) -> Layout {
+pub fn lay_out(text: &str, lexicon: &Lexicon) -> Layout {
     let mut lines = lines(text);
     let is_wrapped = is_wrapped(&lines);
     set_furniture_aside(&mut lines);
     find_notes(&mut lines, is_wrapped);
-    blocks(&lines, is_wrapped)
+    blocks(&lines, is_wrapped, lexicon)
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
@@ -139,7 +139,10 @@ fn set_furniture_aside(lines: &mut [Line]) {
             let is_past_head = near > first_mark + 6 || near > 30;
             let folded = fold(lines[near].text);
             let stands_again = seen.get(&folded).is_some_and(|n| *n > 1) || folded.len() > 8 && words.contains(&folded);
-            if is_symbol_line(lines[near].text) || is_past_head && stands_again && only_furniture_between(lines, near, at) {
+            // A note may be a symbol alone, but ends with a full stop.
+            let line = lines[near].text;
+            let is_running_symbol = is_symbol_line(line) && !line.ends_with('.') && (stands_again || line.contains("/RES/"));
+            if is_running_symbol || is_past_head && stands_again && only_furniture_between(lines, near, at) {
                 lines[near].role = Role::Furniture;
             }
         }
@@ -192,7 +195,7 @@ fn is_page_mark(text: &str) -> bool {
     if text.starts_with("<!--") {
         return text.ends_with("-->");
     }
-    if text.starts_with("/.") || text.starts_with("/…") {
+    if text.starts_with("/.") || text.starts_with("/…") || digits(text, 5, 9) {
         return true;
     }
     if let Some(inside) = text.strip_prefix('*').and_then(|rest| rest.strip_suffix('*')) {
@@ -323,7 +326,7 @@ fn begins_with_month(text: &str) -> bool {
     MONTHS.iter().any(|month| text.starts_with(month))
 }
 
-fn blocks(lines: &[Line], is_wrapped: bool) -> Layout {
+fn blocks(lines: &[Line], is_wrapped: bool, lexicon: &Lexicon) -> Layout {
     let mut out = Layout::default();
     let mut before: Option<usize> = None;
     let mut blank = true;
@@ -348,9 +351,9 @@ fn blocks(lines: &[Line], is_wrapped: bool) -> Layout {
                 let goes_on = before.is_some_and(|before| {
                     let before = lines[before].text;
                     if cut {
-                        flows_over(before, line.text)
+                        flows_over(before, line.text) && !begins_paragraph(before, line.text, lexicon)
                     } else if is_wrapped {
-                        !blank && !begins_item(before, line.text)
+                        !blank && !begins_paragraph(before, line.text, lexicon)
                     } else {
                         !blank && is_broken(before, line.text)
                     }
@@ -387,6 +390,47 @@ fn flows_over(before: &str, next: &str) -> bool {
     }
 }
 
+/// Whether a line of a wrapped text begins a paragraph though no blank line stands before it: an
+/// item, the speaker, what the speaker says, a heading's number, or a clause behind a clause.
+fn begins_paragraph(before: &str, line: &str, lexicon: &Lexicon) -> bool {
+    if begins_item(before, line) || is_heading_number(line) {
+        return true;
+    }
+    let is_label = before.len() <= 5 && before.ends_with(['.', ')']);
+    if is_label || !line.starts_with(char::is_uppercase) || !before.ends_with([',', ';', '.', ':', ')', ']']) && !line.starts_with("The ") {
+        return false;
+    }
+    let mut tokens: Vec<Token> = Vec::new();
+    let is_speaker = |line: &str, tokens: &mut Vec<Token>| {
+        tokens.clear();
+        let ends = line.len() < 80 && line.starts_with("The ") && line.ends_with(',');
+        if !ends {
+            return false;
+        }
+        lexicon.lex(line, 0..line.len(), tokens);
+        let named = lexicon.name_at(line, &tokens[1..]);
+        named.is_some_and(|(taken, names)| taken + 2 == tokens.len() && names.iter().any(|name| matches!(name, Named::Body(_))))
+    };
+    if is_speaker(before, &mut tokens) || is_speaker(line, &mut tokens) {
+        return true;
+    }
+    tokens.clear();
+    let head = line.char_indices().nth(60).map_or(line.len(), |(at, _)| at);
+    lexicon.lex(line, 0..head, &mut tokens);
+    let is_month = tokens.first().is_some_and(|token| token.concept == Concept::Month);
+    !is_month && before.ends_with([',', ';', '.', ':']) && lexicon.verb_at(&tokens).is_some()
+}
+
+/// `78/142.`
+fn is_heading_number(line: &str) -> bool {
+    let number = line.split_whitespace().next().and_then(|word| word.strip_suffix('.')).and_then(|word| word.split_once('/'));
+    number.is_some_and(|(session, number)| {
+        session.len() <= 3
+            && number.len() <= 4
+            && [session, number].iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+    })
+}
+
 /// Whether a line begins a numbered or lettered item after a line that can end one.
 fn begins_item(before: &str, line: &str) -> bool {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -401,9 +445,10 @@ fn begins_item(before: &str, line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::instrument::Catalogue;
 
     fn texts(text: &str) -> (Vec<String>, Vec<(u32, String)>) {
-        let layout = lay_out(text);
+        let layout = lay_out(text, &Lexicon::english(&Catalogue::embedded()));
         let join = |pieces: &[Range<usize>]| pieces.iter().map(|piece| text[piece.clone()].to_owned()).collect::<Vec<_>>().join(" | ");
         (layout.blocks.iter().map(|b| join(&b.pieces)).collect(), layout.notes.iter().map(|n| (n.number, join(&n.pieces))).collect())
     }

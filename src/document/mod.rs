@@ -42,7 +42,7 @@ pub struct Document<'t> {
 /// none. O(length), but for O(m log m) in the number of possible note marks.
 #[must_use]
 pub fn read<'t>(text: &'t str, name: &str, lexicon: &Lexicon) -> Document<'t> {
-    let layout = layout::lay_out(text);
+    let layout = layout::lay_out(text, lexicon);
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut blocks = paragraph::lex_blocks(text, &layout, lexicon, &mut tokens);
     let marks = footnote::join_marks(text, &mut tokens, &mut blocks, &layout.notes, lexicon);
