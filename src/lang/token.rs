@@ -145,6 +145,11 @@ pub fn lex(text: &str, range: Range<usize>, table: &WordTable, out: &mut Vec<Tok
             },
             _ => {
                 out.push(lexer.word(before));
+                // Nearly every word is followed by one blank and the next word.
+                while lexer.bytes.get(lexer.at) == Some(&b' ') && lexer.class(lexer.at + 1) >= b'a' {
+                    lexer.at += 1;
+                    out.push(lexer.word(Flags::SPACE));
+                }
                 before = Flags::default();
             }
         }
@@ -169,7 +174,8 @@ impl Lexer<'_> {
         self.bytes.get(at).map_or(0, |byte| CLASS[usize::from(*byte)])
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the loop over words is the hottest of the program")]
     fn word(&mut self, before: Flags) -> Token {
         let start = self.at;
         let (length, hash, mut capitals) = letters(&self.bytes[start..]);

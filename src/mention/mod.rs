@@ -192,6 +192,11 @@ struct Scan<'d> {
     before: usize,
 }
 
+/// Whether the verb of a new clause may stand behind: "…, welcoming", "… and requests".
+const fn opens_clause(before: Concept) -> bool {
+    matches!(before, Concept::Comma | Concept::And | Concept::Semicolon | Concept::Also)
+}
+
 impl<'d> Scan<'d> {
     fn new(document: &'d Document, lexicon: &'d Lexicon, at: usize, paragraph: &Paragraph, found: Found) -> Self {
         Self {
@@ -214,6 +219,7 @@ impl<'d> Scan<'d> {
 
     fn run(&mut self) {
         let mut at = 0;
+        let mut before = Concept::Word;
         while let Some(token) = self.tokens.get(at) {
             // Nearly all tokens are words in small letters that begin nothing.
             let is_inert = !token.is_upper()
@@ -233,13 +239,14 @@ impl<'d> Scan<'d> {
                         | Concept::By
                 );
             if is_inert {
-                if token.word > 0 && token.concept != Concept::Comma {
+                if token.word > 0 && opens_clause(before) {
                     self.verb(at);
                 }
                 at += 1;
             } else {
                 at = self.step(at).max(at + 1);
             }
+            before = self.tokens[at - 1].concept;
         }
         if self.region == Region::Header {
             // A title or agenda item names what the document is about; only symbols cite there.
@@ -305,9 +312,7 @@ impl<'d> Scan<'d> {
     /// Takes up the verb of a new clause: "…, welcoming", "… and requests".
     fn verb(&mut self, at: usize) {
         let token = &self.tokens[at];
-        let opens = at.checked_sub(1).is_some_and(|before| {
-            matches!(self.tokens[before].concept, Concept::Comma | Concept::And | Concept::Semicolon | Concept::Also)
-        });
+        let opens = at.checked_sub(1).is_some_and(|before| opens_clause(self.tokens[before].concept));
         if !opens || token.is_upper() || !self.lexicon.begins_verb(token) {
             return;
         }

@@ -1,6 +1,6 @@
 //! What was named before: antecedents of short forms, and what a note is for the title it explains.
 
-use super::titles::pad;
+use super::titles::{Padded, pad};
 use super::{Knowledge, Reason, Target};
 use crate::document::{Document, Note};
 use crate::instrument::{ActKind, BodyRef, Date, InstrumentId, Kind, Number, kebab};
@@ -18,7 +18,7 @@ struct Known {
     paragraph: usize,
     at: u32,
     /// Other names that the text gave it, padded.
-    aliases: Vec<String>,
+    aliases: Vec<Padded>,
     /// Its year, as the catalogue or its own title tells.
     year: Option<i16>,
     /// Whether a short form has meant it.
@@ -31,7 +31,7 @@ enum Names {
     /// In the catalogue.
     Row(usize),
     /// Here, padded.
-    Own(Vec<String>),
+    Own(Vec<Padded>),
 }
 
 /// What the document has named so far.
@@ -66,7 +66,7 @@ impl Antecedents {
                 self.last_acts.push((id.clone(), kind, mention.paragraph));
             }
             What::Instrument(_) | What::Within(_) | What::Ordinal { .. } | What::Title { .. } if !short => {
-                let alias = mention.defines.as_deref().map(pad);
+                let alias = mention.defines.as_deref().map(Padded::new);
                 let known = self.known.iter_mut().find(|known| known.id == *id);
                 if let Some(known) = known {
                     (known.paragraph, known.at) = (mention.paragraph, mention.span.start);
@@ -98,7 +98,10 @@ impl Antecedents {
     /// Declaration of Commitment" after "Declaration of Commitment on HIV/AIDS".
     pub fn beginning_with(&self, title: &str, knowledge: Knowledge) -> Option<InstrumentId> {
         let words = pad(title);
-        let begins = |known: &&Known| known.names(knowledge).iter().any(|name| name.starts_with(&words)) || known.aliases.contains(&words);
+        let begins = |known: &&Known| {
+            known.names(knowledge).iter().any(|name| name.as_str().starts_with(&words))
+                || known.aliases.iter().any(|name| name.as_str() == words)
+        };
         let mut fitting = self.known.iter().filter(begins);
         let one = fitting.next()?;
         fitting.next().is_none().then(|| one.id.clone())
@@ -167,18 +170,18 @@ impl Antecedents {
         near.sort_by_key(|known| std::cmp::Reverse(known.at));
         let word = format!(" {} ", short.word);
         let qualifiers: Vec<String> = short.qualifier.iter().map(|word| format!(" {word} ")).collect();
-        let fits = |name: &String, known: &Known| {
+        let fits = |name: &str, known: &Known| {
             let Some((head, of)) = name.split_once(" to the ") else { return false };
             format!("{head} ").contains(&word)
                 && qualifiers.iter().all(|word| name.contains(word))
-                && known.names(knowledge).iter().any(|title| of.starts_with(title.trim()))
+                && known.names(knowledge).iter().any(|title| of.starts_with(title.as_str().trim()))
         };
         let row = near.iter().take(3).find_map(|known| {
             let row = knowledge
                 .titles
                 .annexed(knowledge.catalogue)
                 .iter()
-                .find(|row| knowledge.titles.of(**row, knowledge.catalogue).iter().any(|name| fits(name, known)))?;
+                .find(|row| knowledge.titles.of(**row, knowledge.catalogue).iter().any(|name| fits(name.as_str(), known)))?;
             Some(&knowledge.catalogue.rows()[*row])
         });
         let row = row?;
@@ -192,7 +195,7 @@ impl Antecedents {
         near.sort_by_key(|known| std::cmp::Reverse(known.at));
         near.into_iter().find_map(|known| {
             known.names(knowledge).iter().find_map(|name| {
-                let (_, conference) = name.split_once(" of the ").filter(|(_, rest)| rest.contains("conference "))?;
+                let (_, conference) = name.as_str().split_once(" of the ").filter(|(_, rest)| rest.contains("conference "))?;
                 let row = knowledge.titles.by_title(&kebab(conference), knowledge.catalogue)?;
                 Some(knowledge.catalogue.id_of(row).clone())
             })
@@ -226,7 +229,7 @@ impl Antecedents {
 }
 
 impl Known {
-    fn names<'k>(&'k self, knowledge: Knowledge<'k>) -> &'k [String] {
+    fn names<'k>(&'k self, knowledge: Knowledge<'k>) -> &'k [Padded] {
         match &self.names {
             Names::Row(row) => knowledge.titles.of(*row, knowledge.catalogue),
             Names::Own(names) => names,
@@ -242,14 +245,6 @@ struct Needle {
     qualifiers: Vec<(String, String)>,
 }
 
-/// What stands before the subject of a title: its type word is there. "Paris Agreement under the …
-/// Convention …" is no convention.
-fn head(name: &str) -> &str {
-    const SUBJECT: [&str; 8] = [" on ", " for ", " to ", " under ", " against ", " relating ", " concerning ", " regarding "];
-    let end = SUBJECT.iter().filter_map(|word| name.find(word)).min().map_or(name.len(), |at| at + 1);
-    &name[..end]
-}
-
 impl Needle {
     fn of(short: &Short) -> Self {
         let pad = |word: &str| format!(" {word} ");
@@ -263,7 +258,8 @@ impl Needle {
     fn fits(&self, known: &Known, knowledge: Knowledge) -> bool {
         (known.kind == Kind::Conference) == self.is_conference
             && known.names(knowledge).iter().chain(&known.aliases).any(|name| {
-                head(name).contains(&self.word) && self.qualifiers.iter().all(|(word, plural)| name.contains(word) || name.contains(plural))
+                name.head().contains(&self.word)
+                    && self.qualifiers.iter().all(|(word, plural)| name.as_str().contains(word) || name.as_str().contains(plural))
             })
     }
 }
@@ -272,8 +268,8 @@ impl Needle {
 fn names_of(id: &InstrumentId, mention: &Mention, knowledge: Knowledge) -> Names {
     match (&mention.what, knowledge.catalogue.index_of(id)) {
         (_, Some(row)) => Names::Row(row),
-        (What::Title { title: Some(title), .. }, None) => Names::Own(vec![pad(title)]),
-        _ => Names::Own(vec![pad(&id.prose())]),
+        (What::Title { title: Some(title), .. }, None) => Names::Own(vec![Padded::new(title)]),
+        _ => Names::Own(vec![Padded::new(&id.prose())]),
     }
 }
 
@@ -370,7 +366,7 @@ fn by_words(short: &Short, mention: &Mention, knowledge: Knowledge) -> Option<In
             .titles
             .of(*row, knowledge.catalogue)
             .iter()
-            .any(|name| name.contains(&needle.word) && needle.qualifiers.iter().all(|(word, _)| name.contains(word)))
+            .any(|name| name.as_str().contains(&needle.word) && needle.qualifiers.iter().all(|(word, _)| name.as_str().contains(word)))
     });
     let row = rows.next()?;
     rows.next().is_none().then(|| table[row].instrument_id())

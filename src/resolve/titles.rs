@@ -22,10 +22,37 @@ pub(super) fn pad(name: &str) -> String {
     out
 }
 
+/// A padded title, and where its head ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Padded {
+    title: String,
+    head: usize,
+}
+
+impl Padded {
+    pub fn new(name: &str) -> Self {
+        const SUBJECT: [&str; 8] = [" on ", " for ", " to ", " under ", " against ", " relating ", " concerning ", " regarding "];
+        let title = pad(name);
+        let head = SUBJECT.iter().filter_map(|word| title.find(word)).min().map_or(title.len(), |at| at + 1);
+        Self { title, head }
+    }
+
+    /// The whole title.
+    pub fn as_str(&self) -> &str {
+        &self.title
+    }
+
+    /// What stands before its subject, the type word among it: "Paris Agreement under the …
+    /// Convention …" is no convention.
+    pub fn head(&self) -> &str {
+        &self.title[..self.head]
+    }
+}
+
 /// The padded titles of each catalogue row, made when first asked for.
 #[derive(Debug)]
 pub struct Titles {
-    rows: Vec<OnceLock<Vec<String>>>,
+    rows: Vec<OnceLock<Vec<Padded>>>,
     annexed: OnceLock<Vec<usize>>,
     /// Every title in kebab case with its row, sorted.
     sorted: OnceLock<Vec<(Cow<'static, str>, usize)>>,
@@ -39,8 +66,8 @@ impl Titles {
     }
 
     /// The padded titles of a row.
-    pub(super) fn of(&self, row: usize, catalogue: &Catalogue) -> &[String] {
-        self.rows[row].get_or_init(|| catalogue.rows()[row].all_names().map(pad).collect())
+    pub(super) fn of(&self, row: usize, catalogue: &Catalogue) -> &[Padded] {
+        self.rows[row].get_or_init(|| catalogue.rows()[row].all_names().map(Padded::new).collect())
     }
 
     fn sorted(&self, catalogue: &Catalogue) -> &[(Cow<'static, str>, usize)] {
