@@ -1,7 +1,7 @@
 //! What holds for every input.
 
 use citegraph::graph::{CitationGraph, Citing, Link, Node};
-use citegraph::instrument::{Act, ActKind, Bodies, Catalogue, InstrumentId, Kind, Number, Session};
+use citegraph::instrument::{Act, ActKind, Bodies, Catalogue, InstrumentId, Kind, Number, NumberForm, Session};
 use citegraph::pipeline::{Clauses, Engine};
 use citegraph::source::Source;
 use proptest::prelude::*;
@@ -114,7 +114,11 @@ proptest! {
     fn acts_print_what_they_parse(number in number(), part in prop::option::of(prop::char::range('A', 'Z')), body in 0usize..300, kind in 0usize..3) {
         let all: Vec<_> = Bodies::embedded().iter().map(|(at, _)| at).collect();
         let act = Act { body: all[body % all.len()], kind: ActKind::ALL[kind], number, part };
-        // Bodies that write their numbers bare share one form, which does not tell whose it is.
+        // Only forms that the body's numbers have; bodies that write their numbers bare share one
+        // form, which does not tell whose it is.
+        if !act.body.get().forms.contains(&NumberForm::of(&act.number)) {
+            return Ok(());
+        }
         let is_series = act.body.get().template(act.kind).is_some_and(|template| template.contains("{}") && !template.starts_with("{}"));
         if let Some(id) = act.id().filter(|_| is_series) {
             prop_assert_eq!(id.as_str().parse::<InstrumentId>().unwrap(), id.clone());
