@@ -287,7 +287,7 @@ fn weight_in_number(text: &str, session: &Token, whole: &str, head: &str, act: O
     let registry = Registry::embedded();
     let session = session.text(text);
     let is_known = |number: &str| {
-        ["A/RES/", "A/HRC/RES/", "E/RES/"].iter().any(|series| registry.get(&format!("{series}{session}/{number}")).is_some())
+        ["A/RES/", "A/HRC/RES/", "E/RES/"].iter().any(|series| registry.get(&[series, session, "/", number].concat()).is_some())
     };
     match (is_known(whole), is_known(head)) {
         (false, true) => Some(KNOWN_WITHOUT),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
 
 use crate::lang::{Concept, Lexicon, Named, Token, superscript};
 
@@ -20,8 +21,11 @@ pub struct Layout {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     /// Byte ranges, in order.
-    pub pieces: Vec<Range<usize>>,
+    pub pieces: Pieces,
 }
+
+/// The byte ranges of a paragraph: nearly always one.
+pub type Pieces = SmallVec<[Range<usize>; 1]>;
 
 /// One note: its number and the byte ranges of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +37,7 @@ pub struct NoteBlock {
     /// How its mark is written.
     pub style: Style,
     /// Byte ranges of its text.
-    pub pieces: Vec<Range<usize>>,
+    pub pieces: Pieces,
 }
 
 /// How the mark of a note is written.
@@ -83,15 +87,16 @@ pub fn lay_out(text: &str, lexicon: &Lexicon) -> Layout {
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut start = 0;
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
-    ends.map(|end| {
+    let mut lines = Vec::with_capacity(text.len() / 64);
+    lines.extend(ends.map(|end| {
         let line = &text[start..end];
         let trimmed = line.trim_start();
         let at = start + (line.len() - trimmed.len());
         start = end + 1;
         let text = trimmed.trim_end();
         Line { start: at, text, role: if text.is_empty() { Role::Blank } else { Role::Body } }
-    })
-    .collect()
+    }));
+    lines
 }
 
 /// Whether lines end where the page ends rather than where the paragraph does: many lines go on in
@@ -340,7 +345,7 @@ fn blocks(lines: &[Line], is_wrapped: bool, lexicon: &Lexicon) -> Layout {
                 let range = line.range();
                 let style = if line.text[..length].contains(['/', '^']) { Style::Marked } else { Style::Other };
                 let first = range.start + length..range.end;
-                out.notes.push(NoteBlock { number, at: range.start, style, pieces: vec![first] });
+                out.notes.push(NoteBlock { number, at: range.start, style, pieces: smallvec![first] });
             }
             Role::NoteGoesOn => {
                 let piece =
@@ -361,7 +366,7 @@ fn blocks(lines: &[Line], is_wrapped: bool, lexicon: &Lexicon) -> Layout {
                 match out.blocks.last_mut().filter(|_| goes_on) {
                     Some(block) if cut => block.pieces.push(line.range()),
                     Some(block) => block.pieces.last_mut().expect("a block has a piece").end = line.range().end,
-                    None => out.blocks.push(Block { pieces: vec![line.range()] }),
+                    None => out.blocks.push(Block { pieces: smallvec![line.range()] }),
                 }
                 (before, blank, cut) = (Some(at), false, false);
             }

@@ -93,7 +93,7 @@ pub fn label(text: &str, tokens: &[Token], blocks: &[LexedBlock], front: &Front,
         let inside = &tokens[block.tokens.clone()];
         let range = block.tokens.start as u32..block.tokens.end as u32;
         if let Some(note) = block.note {
-            let label = Some(format!("note {}", note + 1).into());
+            let label = Some(["note ", itoa::Buffer::new().format(note + 1)].concat().into());
             out.push(Paragraph { tokens: range, region: Region::Footnote, label, verb: None, note: Some(note) });
             continue;
         }
@@ -147,9 +147,9 @@ impl Labels {
         match self.region {
             Region::Preamble if verb.is_some() || label.is_some() => {
                 self.preambular += 1;
-                (Region::Preamble, Some(format!("pp{}", self.preambular)), verb)
+                (Region::Preamble, Some(self.preambular_label()), verb)
             }
-            Region::Preamble => (Region::Preamble, (self.preambular > 0).then(|| format!("pp{}", self.preambular)), verb),
+            Region::Preamble => (Region::Preamble, (self.preambular > 0).then(|| self.preambular_label()), verb),
             region => {
                 let is_item = label.as_deref().is_some_and(|label| label.starts_with('('));
                 if is_item {
@@ -162,9 +162,13 @@ impl Labels {
         }
     }
 
+    fn preambular_label(&self) -> String {
+        ["pp", itoa::Buffer::new().format(self.preambular)].concat()
+    }
+
     fn numbered(&mut self, label: Option<String>) -> Option<String> {
         match label {
-            Some(letter) if letter.starts_with('(') && !self.number.is_empty() => Some(format!("{} {letter}", self.number)),
+            Some(letter) if letter.starts_with('(') && !self.number.is_empty() => Some([&self.number, " ", &letter].concat()),
             Some(label) => {
                 self.number.clone_from(&label);
                 Some(label)
@@ -202,7 +206,7 @@ fn item_label(text: &str, tokens: &[Token]) -> (Option<String>, usize) {
             (Some(tokens[0].text(text).to_owned()), 2)
         }
         (Some(Concept::Open), Some(_), Some(Concept::Close)) if tokens[1].end - tokens[1].start <= 4 => {
-            (Some(format!("({})", tokens[1].text(text))), 3)
+            (Some(["(", tokens[1].text(text), ")"].concat()), 3)
         }
         _ => (None, 0),
     }

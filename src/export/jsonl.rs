@@ -11,6 +11,7 @@ use crate::resolve::Reference;
 /// The names of the fields are written as they are; each value goes through serde_json, which
 /// escapes it. A test holds every line against the derived serialisation.
 pub fn write(references: &[Reference], mut out: impl Write) -> io::Result<()> {
+    let mut lines: Vec<u8> = Vec::with_capacity(references.len() * 512);
     // All references of a document share its path and symbol.
     let mut head: Vec<u8> = Vec::new();
     let mut of: Option<&Reference> = None;
@@ -21,14 +22,15 @@ pub fn write(references: &[Reference], mut out: impl Write) -> io::Result<()> {
             value(&mut head, ",\"document\":", &reference.document)?;
             of = Some(reference);
         }
-        out.write_all(&head)?;
-        line(reference, &mut out)?;
+        lines.extend_from_slice(&head);
+        line(reference, &mut lines)?;
     }
-    Ok(())
+    out.write_all(&lines)
 }
 
-fn line(r: &Reference, out: &mut impl Write) -> io::Result<()> {
-    write!(out, ",\"start\":{},\"end\":{}", r.start, r.end)?;
+fn line(r: &Reference, out: &mut Vec<u8>) -> io::Result<()> {
+    value(out, ",\"start\":", &r.start)?;
+    value(out, ",\"end\":", &r.end)?;
     value(out, ",\"text\":", &r.text)?;
     value(out, ",\"kind\":", &r.kind)?;
     value(out, ",\"target\":", &r.target)?;
@@ -43,10 +45,13 @@ fn line(r: &Reference, out: &mut impl Write) -> io::Result<()> {
     value(out, ",\"pinpoint\":", &r.pinpoint)?;
     value(out, ",\"date\":", &r.date)?;
     value(out, ",\"note\":", &r.note)?;
-    writeln!(out, ",\"line\":{},\"column\":{}}}", r.line, r.column)
+    value(out, ",\"line\":", &r.line)?;
+    value(out, ",\"column\":", &r.column)?;
+    out.extend_from_slice(b"}\n");
+    Ok(())
 }
 
-fn value(out: &mut impl Write, name: &str, value: &impl Serialize) -> io::Result<()> {
-    out.write_all(name.as_bytes())?;
+fn value(out: &mut Vec<u8>, name: &str, value: &impl Serialize) -> io::Result<()> {
+    out.extend_from_slice(name.as_bytes());
     Ok(serde_json::to_writer(out, value)?)
 }

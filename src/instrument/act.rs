@@ -1,7 +1,5 @@
 //! A numbered act of a body: resolution, decision or President's statement.
 
-use std::fmt;
-
 use super::{Bodies, BodyRef, InstrumentId, Kind, Number};
 
 /// The sort of numbered act.
@@ -66,18 +64,18 @@ impl Act {
     /// The text of the identifier.
     #[must_use]
     pub fn text(&self) -> Option<String> {
-        use fmt::Write as _;
         let template = self.body.get().template(self.kind)?;
-        if let (true, Number::InSession(session, number)) = (template.contains("{session}"), &self.number) {
+        let (before, after) = template.split_at(template.find('{')?);
+        let Some(after) = after.strip_prefix("{}") else {
+            let Number::InSession(session, number) = &self.number else { return None };
             return Some(template.replace("{session}", &session.to_string()).replace("{number}", &number.to_string()));
-        }
-        let (before, after) = template.split_once("{}")?;
+        };
         let mut text = String::with_capacity(before.len() + after.len() + 16);
         text.push_str(before);
-        let _ = write!(text, "{}", self.number);
+        self.number.write_to(&mut text);
         text.push_str(after);
         if let Some(letter) = self.part {
-            let _ = write!(text, "[{letter}]");
+            text.extend(['[', letter, ']']);
         }
         Some(text)
     }

@@ -96,19 +96,53 @@ impl Number {
     }
 }
 
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Number {
+    /// Appends the canonical form; every candidate for every number in a text goes through here.
+    pub(super) fn write_to(&self, out: &mut String) {
+        let mut buffer = itoa::Buffer::new();
+        let mut digits = |out: &mut String, n: u32| out.push_str(buffer.format(n));
         match self {
-            Self::InSession(session, number) => write!(f, "{session}/{number}"),
+            Self::InSession(session, number) => {
+                let (prefix, n) = session.prefix();
+                out.push_str(prefix);
+                digits(out, n.into());
+                out.push('/');
+                digits(out, *number);
+            }
             Self::OfSession(number, session) => {
                 let (prefix, n) = session.prefix();
-                write!(f, "{number}({prefix}{})", to_roman(n))
+                digits(out, *number);
+                out.push('(');
+                out.push_str(prefix);
+                out.push_str(&to_roman(n));
+                out.push(')');
             }
-            Self::OfYear(number, year) => write!(f, "{number}({year})"),
-            Self::InYear(year, number) => write!(f, "{year}/{number}"),
-            Self::Dotted(session, number) => write!(f, "{session}.{number}"),
-            Self::Own(text) => f.write_str(text),
+            Self::OfYear(number, year) => {
+                digits(out, *number);
+                out.push('(');
+                digits(out, (*year).into());
+                out.push(')');
+            }
+            Self::InYear(year, number) => {
+                digits(out, (*year).into());
+                out.push('/');
+                digits(out, *number);
+            }
+            Self::Dotted(session, number) => {
+                digits(out, (*session).into());
+                out.push('.');
+                digits(out, *number);
+            }
+            Self::Own(text) => out.push_str(text),
         }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::with_capacity(16);
+        self.write_to(&mut text);
+        f.write_str(&text)
     }
 }
 
@@ -144,18 +178,26 @@ pub fn to_roman(mut n: u16) -> String {
 /// Reads a well-formed upper-case Roman numeral below 4000; `IIII` or `IC` are refused.
 #[must_use]
 pub fn parse_roman(text: &str) -> Option<u16> {
+    if text.is_empty() || text.len() > 15 || !text.bytes().all(|b| b"IVXLCDM".contains(&b)) {
+        return None;
+    }
     let mut rest = text;
     let mut value = 0;
     for (worth, letters) in ROMAN {
         while let Some(tail) = rest.strip_prefix(letters) {
             value += worth;
             rest = tail;
-            if value >= 4000 {
-                return None;
-            }
         }
     }
-    (rest.is_empty() && value > 0 && to_roman(value) == text).then_some(value)
+    // Well formed is what the value would be written as.
+    let (mut left, mut written) = (value, text);
+    for (worth, letters) in ROMAN {
+        while left >= worth {
+            written = written.strip_prefix(letters)?;
+            left -= worth;
+        }
+    }
+    (rest.is_empty() && value < 4000 && written.is_empty()).then_some(value)
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub struct RegistryRow {
 #[derive(Debug)]
 pub struct Registry {
     rows: FxHashMap<&'static str, RegistryRow>,
+    years_of_council: OnceLock<FxHashMap<u32, u16>>,
 }
 
 impl Registry {
@@ -28,7 +29,10 @@ impl Registry {
     #[must_use]
     pub fn embedded() -> &'static Self {
         static REGISTRY: OnceLock<Registry> = OnceLock::new();
-        REGISTRY.get_or_init(|| Self { rows: table(include_str!("../data/registry.tsv")).collect() })
+        REGISTRY.get_or_init(|| Self {
+            rows: table(include_str!("../data/registry.tsv")).collect(),
+            years_of_council: OnceLock::new(),
+        })
     }
 
     /// What is known of the instrument with that canonical identifier.
@@ -41,10 +45,12 @@ impl Registry {
     /// years.
     #[must_use]
     pub fn year_of_council(&self, number: u32) -> Option<u16> {
-        let year = |symbol: &str| {
-            symbol.strip_prefix("S/RES/")?.split_once('(').filter(|(n, _)| n.parse() == Ok(number))?.1.trim_end_matches(')').parse().ok()
+        let parts = |symbol: &str| {
+            let (number, year) = symbol.strip_prefix("S/RES/")?.strip_suffix(')')?.split_once('(')?;
+            Some((number.parse().ok()?, year.parse().ok()?))
         };
-        self.rows.keys().find_map(|symbol| year(symbol))
+        let years = self.years_of_council.get_or_init(|| self.rows.keys().filter_map(|symbol| parts(symbol)).collect());
+        years.get(&number).copied()
     }
 
     /// How many resolutions are known.

@@ -22,7 +22,12 @@ impl Scan<'_> {
     /// Reads the number that begins at a token.
     pub(super) fn number_at(&self, at: usize) -> Option<ReadNumber> {
         let token = self.tokens.get(at)?;
+        let next = self.tokens.get(at + 1)?;
+        // Most numbers and capitals of a text are followed by nothing that makes them one of these.
+        let may_go_on = matches!(next.concept, Concept::Slash | Concept::Open | Concept::Period | Concept::Hyphen | Concept::Number)
+            || next.is_upper() && next.end - next.start <= 5;
         match token.concept {
+            _ if !may_go_on => None,
             Concept::Number if !token.flags.has(Flags::SUPERSCRIPT) => {
                 self.slashed(at).or_else(|| self.in_parentheses(at)).or_else(|| self.of_parties(at)).or_else(|| self.of_health_assembly(at))
             }
@@ -257,11 +262,11 @@ impl Scan<'_> {
 
 /// `XV`, `S-VI`, `ES-I`.
 fn roman_session(text: &str) -> Option<Session> {
-    let plain: String = text.chars().map(|c| if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c }).collect();
-    let (make, numeral): (fn(u16) -> Session, &str) = match (plain.strip_prefix("ES-"), plain.strip_prefix("S-")) {
+    let behind = |prefix: &str| text.strip_prefix(prefix)?.strip_prefix(['-', '\u{2010}', '\u{2011}']);
+    let (make, numeral): (fn(u16) -> Session, &str) = match (behind("ES"), behind("S")) {
         (Some(rest), _) => (Session::Emergency, rest),
         (_, Some(rest)) => (Session::Special, rest),
-        _ => (Session::Regular, &plain),
+        _ => (Session::Regular, text),
     };
     parse_roman(numeral).filter(|n| *n < 130).map(make)
 }

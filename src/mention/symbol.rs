@@ -12,7 +12,9 @@ impl Scan<'_> {
     /// Reads the symbol that begins at a token, and the addenda and the like that are told behind it.
     pub(super) fn symbol(&mut self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
-        let begins = (token.flags.has(Flags::CAPITALS) || self.concept(at + 1) == Some(Concept::Slash))
+        // Everything up to the first slash stands together.
+        let begins = self.is_glued(at + 1)
+            && (token.flags.has(Flags::CAPITALS) || self.concept(at + 1) == Some(Concept::Slash))
             && (at == 0
                 || !self.is_glued(at)
                 || matches!(
@@ -207,7 +209,7 @@ fn root_length(text: &str) -> Option<usize> {
 /// `C-SS-4/DEC.3`, `Ext` of `Ext/Assembly/AU/Dec.1(XI)`.
 fn foreign_root(text: &str) -> Option<usize> {
     const ACTS: [&str; 7] = ["/DEC.", "/Dec.", "/RES.", "/Res.", "/DG.", "/Decl.", "/REC/"];
-    let end = text.find('/').filter(|at| *at <= 12)?;
+    let end = text.bytes().take(13).position(|b| b == b'/')?;
     let inside = text[..end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let word = text.find([' ', ',', ';', '\n']).unwrap_or(text.len());
     let has_small = text[..end].bytes().any(|b| b.is_ascii_lowercase() || b == b'-');

@@ -1,6 +1,8 @@
 //! What was named before: antecedents of short forms, and what a note is for the title it explains.
 
-use super::titles::{Padded, pad};
+use smallvec::SmallVec;
+
+use super::titles::{Annexed, Padded, WordSet, pad};
 use super::{Knowledge, Reason, Target};
 use crate::document::{Document, Note};
 use crate::instrument::{ActKind, BodyRef, Date, InstrumentId, Kind, Number, kebab};
@@ -168,21 +170,16 @@ impl Antecedents {
         }
         let mut near: Vec<&Known> = self.known.iter().filter(|known| known.kind == Kind::Treaty).collect();
         near.sort_by_key(|known| std::cmp::Reverse(known.at));
-        let word = format!(" {} ", short.word);
-        let qualifiers: Vec<String> = short.qualifier.iter().map(|word| format!(" {word} ")).collect();
-        let fits = |name: &str, known: &Known| {
-            let Some((head, of)) = name.split_once(" to the ") else { return false };
-            format!("{head} ").contains(&word)
-                && qualifiers.iter().all(|word| name.contains(word))
-                && known.names(knowledge).iter().any(|title| of.starts_with(title.as_str().trim()))
-        };
+        let word = padded_word(&short.word);
+        let qualifiers: Vec<String> = short.qualifier.iter().map(|word| padded_word(word)).collect();
+        let worded: SmallVec<[&Annexed; 8]> = (knowledge.titles.annexed(knowledge.catalogue).iter())
+            .filter(|title| title.head.contains(&word))
+            .filter(|title| qualifiers.iter().all(|word| title.head.contains(word) || title.of.contains(word)))
+            .collect();
         let row = near.iter().take(3).find_map(|known| {
-            let row = knowledge
-                .titles
-                .annexed(knowledge.catalogue)
-                .iter()
-                .find(|row| knowledge.titles.of(**row, knowledge.catalogue).iter().any(|name| fits(name.as_str(), known)))?;
-            Some(&knowledge.catalogue.rows()[*row])
+            let names = known.names(knowledge);
+            let title = worded.iter().find(|title| names.iter().any(|name| title.of.starts_with(name.as_str().trim_end())))?;
+            Some(&knowledge.catalogue.rows()[title.row])
         });
         let row = row?;
         Some((kind, Target::Resolved(row.instrument_id()), Reason::NamedBefore, !short.thereto))
@@ -243,22 +240,31 @@ struct Needle {
     is_conference: bool,
     word: String,
     qualifiers: Vec<(String, String)>,
+    /// The type word alone: qualifiers may stand in the plural.
+    words: WordSet,
+}
+
+fn padded_word(word: &str) -> String {
+    [" ", word, " "].concat()
 }
 
 impl Needle {
     fn of(short: &Short) -> Self {
-        let pad = |word: &str| format!(" {word} ");
+        let mut words = WordSet::default();
+        words.add(&short.word);
         Self {
+            words,
             is_conference: short.kind == "conference",
-            word: pad(&short.word),
-            qualifiers: short.qualifier.iter().map(|word| (pad(word), format!(" {word}s "))).collect(),
+            word: padded_word(&short.word),
+            qualifiers: short.qualifier.iter().map(|word| (padded_word(word), [" ", word, "s "].concat())).collect(),
         }
     }
 
     fn fits(&self, known: &Known, knowledge: Knowledge) -> bool {
         (known.kind == Kind::Conference) == self.is_conference
             && known.names(knowledge).iter().chain(&known.aliases).any(|name| {
-                name.head().contains(&self.word)
+                name.may_have(self.words)
+                    && name.head().contains(&self.word)
                     && self.qualifiers.iter().all(|(word, plural)| name.as_str().contains(word) || name.as_str().contains(plural))
             })
     }

@@ -116,7 +116,7 @@ fn folded(text: String) -> String {
 fn label(document: &Document, citation: &Citation, region: Region) -> Option<Arc<str>> {
     let paragraph = &document.paragraphs[citation.paragraph];
     match (region, paragraph.note) {
-        (Region::Footnote, Some(note)) => Some(format!("note {}", document.notes[note].number).into()),
+        (Region::Footnote, Some(note)) => Some(["note ", itoa::Buffer::new().format(document.notes[note].number)].concat().into()),
         _ => paragraph.label.clone(),
     }
 }

@@ -10,7 +10,9 @@ pub(super) fn pad(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 2);
     out.push(' ');
     for c in name.chars() {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
             out.extend(c.to_lowercase());
         } else if !out.ends_with(' ') {
             out.push(' ');
@@ -27,14 +29,45 @@ pub(super) fn pad(name: &str) -> String {
 pub(super) struct Padded {
     title: String,
     head: usize,
+    words: WordSet,
+}
+
+/// Which words a title may have: a bit for each, by its first bytes and its length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct WordSet(u64);
+
+impl WordSet {
+    /// Adds a word without the blanks around it.
+    pub fn add(&mut self, word: &str) {
+        let first = word.bytes().take(4).fold(word.len() as u64, |hash, byte| hash.wrapping_mul(31).wrapping_add(u64::from(byte)));
+        self.0 |= 1 << (first % 64);
+    }
+
+    fn holds(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
 }
 
 impl Padded {
     pub fn new(name: &str) -> Self {
-        const SUBJECT: [&str; 8] = [" on ", " for ", " to ", " under ", " against ", " relating ", " concerning ", " regarding "];
+        const SUBJECT: [&str; 8] = ["on", "for", "to", "under", "against", "relating", "concerning", "regarding"];
         let title = pad(name);
-        let head = SUBJECT.iter().filter_map(|word| title.find(word)).min().map_or(title.len(), |at| at + 1);
-        Self { title, head }
+        let mut words = WordSet::default();
+        let mut head = title.len();
+        let mut at = 1;
+        for word in title[1..].split_terminator(' ') {
+            words.add(word);
+            if at > 1 && at < head && at + word.len() + 1 < title.len() && SUBJECT.contains(&word) {
+                head = at;
+            }
+            at += word.len() + 1;
+        }
+        Self { title, head, words }
+    }
+
+    /// Whether every word of another set may stand in the title: a quick look before the search.
+    pub fn may_have(&self, words: WordSet) -> bool {
+        self.words.holds(words)
     }
 
     /// The whole title.
@@ -49,11 +82,22 @@ impl Padded {
     }
 }
 
+/// A title that says which instrument its own is annexed to, padded.
+#[derive(Debug)]
+pub(super) struct Annexed {
+    /// Place in the catalogue.
+    pub row: usize,
+    /// What stands before "to the".
+    pub head: String,
+    /// What stands behind it.
+    pub of: String,
+}
+
 /// The padded titles of each catalogue row, made when first asked for.
 #[derive(Debug)]
 pub struct Titles {
     rows: Vec<OnceLock<Vec<Padded>>>,
-    annexed: OnceLock<Vec<usize>>,
+    annexed: OnceLock<Vec<Annexed>>,
     /// Every title in kebab case with its row, sorted.
     sorted: OnceLock<Vec<(Cow<'static, str>, usize)>>,
 }
@@ -102,13 +146,15 @@ impl Titles {
         (ends_word && fitting.all(|(_, other)| other == row)).then_some(*row)
     }
 
-    /// Rows of protocols and amendments "to the" other instruments.
-    pub(super) fn annexed(&self, catalogue: &Catalogue) -> &[usize] {
+    /// Titles of protocols and amendments "to the" other instruments.
+    pub(super) fn annexed(&self, catalogue: &Catalogue) -> &[Annexed] {
         self.annexed.get_or_init(|| {
-            let is_annexed = |row: &Instrument| {
-                matches!(&*row.kind, "protocol" | "amendment" | "agreement") && row.all_names().any(|name| name.contains(" to the "))
+            let is_annexed = |row: &Instrument| matches!(&*row.kind, "protocol" | "amendment" | "agreement");
+            let titles = |row: usize| {
+                let split = |name: &str| pad(name).split_once(" to the ").map(|(head, of)| (format!("{head} "), [" ", of].concat()));
+                catalogue.rows()[row].all_names().filter_map(split).map(|(head, of)| Annexed { row, head, of }).collect::<Vec<_>>()
             };
-            (0..catalogue.rows().len()).filter(|row| is_annexed(&catalogue.rows()[*row])).collect()
+            (0..catalogue.rows().len()).filter(|row| is_annexed(&catalogue.rows()[*row])).flat_map(titles).collect()
         })
     }
 }

@@ -41,8 +41,11 @@ pub fn binary_format(bytes: &[u8]) -> Option<&'static str> {
         return Some(format);
     }
     let head = &bytes[..bytes.len().min(2048)];
-    let controls = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
-    (utf16(bytes).is_none() && controls > 0 && (head.contains(&0) || controls * 20 > head.len())).then_some("binary data")
+    let controls = head.iter().map(|b| u16::from(*b < 9 || *b > 13 && *b < 32 && *b != 27)).sum::<u16>() as usize;
+    if controls == 0 {
+        return None;
+    }
+    (utf16(bytes).is_none() && (head.contains(&0) || controls * 20 > head.len())).then_some("binary data")
 }
 
 /// Decodes bytes that are text.
@@ -65,6 +68,9 @@ fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         return Some(encoding_rs::UTF_16BE);
     }
     let head = &bytes[..bytes.len().min(1024) & !1];
+    if memchr::memchr(0, head).is_none() {
+        return None;
+    }
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let many = head.len() / 2 * 7 / 10;
     match (zeros(0), zeros(1)) {

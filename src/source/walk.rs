@@ -7,7 +7,7 @@ use ignore::WalkBuilder;
 use super::SourceError;
 
 /// Something to read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Input {
     /// Standard input.
     Stdin,
@@ -36,21 +36,20 @@ pub fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<SourceError>) {
             errors.push(SourceError::Absent(super::display(path)));
         }
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = rustc_hash::FxHashSet::default();
     found.retain(|input| seen.insert(input.clone()));
     (found, errors)
 }
 
 fn walk(folder: &Path, found: &mut Vec<Input>, errors: &mut Vec<SourceError>) {
     let mut files = Vec::new();
-    for entry in WalkBuilder::new(folder).standard_filters(false).hidden(true).build() {
+    for entry in WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(std::ffi::OsStr::cmp).build() {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && has_ending(entry.path()) => files.push(entry.into_path()),
             Ok(_) => {}
             Err(fault) => errors.push(SourceError::Unreadable { name: super::display(folder), cause: std::io::Error::other(fault) }),
         }
     }
-    files.sort();
     found.extend(files.into_iter().map(Input::File));
 }
 
