@@ -118,3 +118,15 @@ pub enum Concept {
     United,
     Nations,
 }
+
+impl Concept {
+    /// Whether a reference, or what the scan of a sentence must see, may begin with such a word.
+    #[must_use]
+    pub const fn opens_reference(self) -> bool {
+        use Concept::*;
+        matches!(
+            self,
+            Resolution | Resolutions | Decision | Decisions | Official | Ibid | Entitled | Statement | Statements | Type | United | League
+        )
+    }
+}

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use smallvec::SmallVec;
 
 use super::phrase::{Builder, Phrases};
-use super::words::{WordHash, WordTable};
+use super::words::{Active, WordHash, WordTable};
 use super::{Concept, Token, WordId, lex};
 use crate::instrument::{Bodies, BodyRef, Catalogue, Instrument, Text};
 
@@ -132,6 +132,11 @@ impl Lexicon {
         }
         lexicon.add_names(instruments);
         lexicon.add_verbs(source.verbs);
+        lexicon.table.activate(|entry| match entry.concept {
+            concept if concept.opens_reference() => Active::ALWAYS,
+            _ if lexicon.names.start(entry.word).is_some() => Active::CAPITAL,
+            _ => Active::NEVER,
+        });
         lexicon
     }
 

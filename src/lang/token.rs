@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::words::{WordHash, WordTable, letters};
+use smallvec::SmallVec;
+
+use super::words::{Entry, Letters, WordHash, WordTable};
 use super::{Concept, WordId};
 use crate::instrument::fold;
 
@@ -25,6 +27,8 @@ impl Flags {
     pub const SUPERSCRIPT: Self = Self(32);
     /// Text that is no part of the flow (a page break, a note) was cut out before it.
     pub const CUT: Self = Self(64);
+    /// Something that cites may begin with it.
+    pub const ACTIVE: Self = Self(128);
 
     /// Whether every flag of `other` is set.
     #[inline]
@@ -116,8 +120,9 @@ const CLASS: [u8; 256] = {
 /// `range` must lie on character borders.
 pub fn lex(text: &str, range: Range<usize>, table: &WordTable, out: &mut Vec<Token>) {
     let mut lexer = Lexer { text, bytes: &text.as_bytes()[..range.end], at: range.start, table };
+    let mut letters = Letters::new(text.as_bytes(), range.end);
     let mut before = Flags::LINE.and(Flags::SPACE);
-    while let Some(&byte) = lexer.bytes.get(lexer.at) {
+    'tokens: while let Some(&byte) = lexer.bytes.get(lexer.at) {
         match CLASS[usize::from(byte)] {
             SPACE => {
                 lexer.at += 1;
@@ -132,6 +137,11 @@ pub fn lex(text: &str, range: Range<usize>, table: &WordTable, out: &mut Vec<Tok
                 before = Flags::default();
             }
             0 => {
+                if byte == b'/'
+                    && let Some(last) = out.last_mut()
+                {
+                    last.flags = last.flags.and(Flags::ACTIVE);
+                }
                 out.push(lexer.mark(byte, before));
                 before = Flags::default();
             }
@@ -144,16 +154,59 @@ pub fn lex(text: &str, range: Range<usize>, table: &WordTable, out: &mut Vec<Tok
                 High::Nothing => {}
             },
             _ => {
-                out.push(lexer.word(before));
                 // Nearly every word is followed by one blank and the next word.
-                while lexer.bytes.get(lexer.at) == Some(&b' ') && lexer.class(lexer.at + 1) >= b'a' {
-                    lexer.at += 1;
-                    out.push(lexer.word(Flags::SPACE));
+                while let Some(token) = plain_word(&mut letters, lexer.bytes, lexer.at, table, before) {
+                    let end = token.end as usize;
+                    out.push(token);
+                    lexer.at = end;
+                    before = Flags::default();
+                    if lexer.bytes.get(end) != Some(&b' ') {
+                        continue 'tokens;
+                    }
+                    lexer.at = end + 1;
+                    before = Flags::SPACE;
                 }
-                before = Flags::default();
+                if lexer.class(lexer.at) >= b'a' {
+                    out.push(lexer.word(before));
+                    before = Flags::default();
+                }
             }
         }
     }
+}
+
+/// The word of ASCII letters that begins at `at`, where it ends with neither a hyphen nor a letter
+/// beyond ASCII.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "the loop over words is the hottest of the program")]
+fn plain_word(letters: &mut Letters, bytes: &[u8], at: usize, table: &WordTable, before: Flags) -> Option<Token> {
+    let first = *bytes.get(at)?;
+    let length = letters.count(at);
+    if length == 0 || matches!(bytes.get(at + length), Some(b'-' | 0x80..)) {
+        return None;
+    }
+    let (hash, capitals) = letters.hash(at, length);
+    let entry = table.get(hash);
+    let flags = flags_of(before, first & 0x20 == 0, capitals, entry);
+    Some(Token { start: at as u32, end: (at + length) as u32, word: entry.word, concept: entry.concept, flags })
+}
+
+/// What is known of a word and how it is written, without a branch.
+#[inline]
+fn flags_of(before: Flags, upper: bool, capitals: bool, entry: Entry) -> Flags {
+    const FLAGS: [u8; 16] = {
+        let mut flags = [0; 16];
+        let mut at = 0;
+        while at < 16 {
+            let (active, upper, capitals) = (at >> 2, at >> 1 & 1, at & at >> 1 & 1);
+            let is_active = active & 1 | active >> 1 & upper | capitals;
+            flags[at as usize] = (upper * Flags::UPPER.0) | (capitals * Flags::CAPITALS.0) | (is_active * Flags::ACTIVE.0);
+            at += 1;
+        }
+        flags
+    };
+    let written = entry.active.0 << 2 | u8::from(upper) << 1 | u8::from(capitals);
+    Flags(before.0 | FLAGS[usize::from(written & 15)])
 }
 
 struct Lexer<'t> {
@@ -174,23 +227,16 @@ impl Lexer<'_> {
         self.bytes.get(at).map_or(0, |byte| CLASS[usize::from(*byte)])
     }
 
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "the loop over words is the hottest of the program")]
+    #[cold]
     fn word(&mut self, before: Flags) -> Token {
         let start = self.at;
-        let (length, hash, mut capitals) = letters(&self.bytes[start..]);
-        self.at += length;
+        self.at += self.bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let letters = &self.bytes[start..self.at];
+        let mut capitals = letters.iter().all(u8::is_ascii_uppercase);
         let ends = !matches!(self.bytes.get(self.at), Some(b'-' | 0x80..));
-        let hash = if ends { hash } else { self.rest_of_word(start, &mut capitals) };
+        let hash = if ends { WordHash::of_bytes(letters) } else { self.rest_of_word(start, &mut capitals) };
         let entry = self.table.get(hash);
-        let mut flags = before;
-        let first = self.bytes[start];
-        if first.is_ascii_uppercase() || first >= 0x80 && self.text[start..].starts_with(char::is_uppercase) {
-            flags = flags.and(Flags::UPPER);
-            if capitals {
-                flags = flags.and(Flags::CAPITALS);
-            }
-        }
+        let flags = flags_of(before, self.text[start..].starts_with(char::is_uppercase), capitals, entry);
         Token { start: start as u32, end: self.at as u32, word: entry.word, concept: entry.concept, flags }
     }
 
@@ -198,11 +244,12 @@ impl Lexer<'_> {
     /// without the hyphens, in small letters, and hashed as one.
     #[cold]
     fn rest_of_word(&mut self, start: usize, capitals: &mut bool) -> WordHash {
-        let mut word = self.text[start..self.at].to_ascii_lowercase();
+        let mut word: SmallVec<[u8; 64]> = self.text[start..self.at].bytes().map(|b| b.to_ascii_lowercase()).collect();
+        let put = |word: &mut SmallVec<[u8; 64]>, c: char| word.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         while let Some(&byte) = self.bytes.get(self.at) {
             let class = CLASS[usize::from(byte)];
             if class >= b'a' {
-                word.push(char::from(class));
+                word.push(class);
                 *capitals &= byte != class;
                 self.at += 1;
             } else if byte == b'-' {
@@ -214,8 +261,8 @@ impl Lexer<'_> {
                         *capitals &= !c.is_lowercase();
                         // "Communiqué" and "Communique" are one word.
                         match fold(c) {
-                            Some(plain) => word.push(plain),
-                            None => word.extend(c.to_lowercase()),
+                            Some(plain) => put(&mut word, plain),
+                            None => c.to_lowercase().for_each(|c| put(&mut word, c)),
                         }
                         self.at += c.len_utf8();
                     }
@@ -226,7 +273,7 @@ impl Lexer<'_> {
                 break;
             }
         }
-        WordHash::of_bytes(word.as_bytes())
+        WordHash::of_bytes(&word)
     }
 
     /// Where the word goes on behind a hyphen: at a letter, directly or after a line break.
@@ -266,7 +313,13 @@ impl Lexer<'_> {
         while self.class(self.at) == DIGIT {
             self.at += 1;
         }
-        Token { start: start as u32, end: self.at as u32, word: self.number_word(start), concept: Concept::Number, flags: before }
+        Token {
+            start: start as u32,
+            end: self.at as u32,
+            word: self.number_word(start),
+            concept: Concept::Number,
+            flags: before.and(Flags::ACTIVE),
+        }
     }
 
     /// Numbers stand in names too ("2030 Agenda"), so they are looked up like words.
@@ -294,10 +347,11 @@ impl Lexer<'_> {
             b'&' => return self.finish(start, before, self.table.get(WordHash::of("&"))),
             _ => Concept::Mark,
         };
-        Token { start: start as u32, end: self.at as u32, word: 0, concept, flags: before }
+        let flags = if concept == Concept::Period { before.and(Flags::ACTIVE) } else { before };
+        Token { start: start as u32, end: self.at as u32, word: 0, concept, flags }
     }
 
-    fn finish(&self, start: usize, flags: Flags, entry: super::words::Entry) -> Token {
+    fn finish(&self, start: usize, flags: Flags, entry: Entry) -> Token {
         Token { start: start as u32, end: self.at as u32, word: entry.word, concept: entry.concept, flags }
     }
 
@@ -326,7 +380,7 @@ impl Lexer<'_> {
                 while let Some(c) = self.text[self.at..self.bytes.len()].chars().next().filter(|c| superscript(*c).is_some()) {
                     self.at += c.len_utf8();
                 }
-                let flags = before.and(Flags::SUPERSCRIPT);
+                let flags = before.and(Flags::SUPERSCRIPT).and(Flags::ACTIVE);
                 return High::Token(Token { start: start as u32, end: self.at as u32, word: 0, concept: Concept::Number, flags });
             }
             c if c.is_whitespace() => return High::Space,

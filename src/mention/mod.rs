@@ -221,32 +221,17 @@ impl<'d> Scan<'d> {
         let mut at = 0;
         let mut before = Concept::Word;
         while let Some(token) = self.tokens.get(at) {
-            // Nearly all tokens are words in small letters that begin nothing.
-            let is_inert = !token.is_upper()
-                && matches!(
-                    token.concept,
-                    Concept::Word
-                        | Concept::Of
-                        | Concept::The
-                        | Concept::And
-                        | Concept::To
-                        | Concept::In
-                        | Concept::An
-                        | Concept::For
-                        | Concept::Comma
-                        | Concept::On
-                        | Concept::With
-                        | Concept::By
-                );
-            if is_inert {
-                if token.word > 0 && opens_clause(before) {
-                    self.verb(at);
-                }
-                at += 1;
-            } else {
+            // Nearly all tokens are words that begin nothing.
+            if token.flags.has(Flags::ACTIVE) {
                 at = self.step(at).max(at + 1);
+                before = self.tokens[at - 1].concept;
+                continue;
             }
-            before = self.tokens[at - 1].concept;
+            if token.word > 0 && opens_clause(before) {
+                self.verb(at);
+            }
+            before = token.concept;
+            at += 1;
         }
         if self.region == Region::Header {
             // A title or agenda item names what the document is about; only symbols cite there.

@@ -68,9 +68,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         return Some(encoding_rs::UTF_16BE);
     }
     let head = &bytes[..bytes.len().min(1024) & !1];
-    if memchr::memchr(0, head).is_none() {
-        return None;
-    }
+    memchr::memchr(0, head)?;
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let many = head.len() / 2 * 7 / 10;
     match (zeros(0), zeros(1)) {
