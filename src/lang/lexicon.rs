@@ -7,7 +7,7 @@ use serde::Deserialize;
 use smallvec::SmallVec;
 
 use super::phrase::{Builder, Phrases};
-use super::words::{Active, WordHash, WordTable};
+use super::words::{Active, Lookup as _, WordHash, WordTable, Words};
 use super::{Concept, Token, WordId, lex};
 use crate::instrument::{Bodies, BodyRef, Catalogue, Instrument, Text};
 
@@ -98,9 +98,10 @@ impl Lexicon {
     }
 
     fn new(source: Table, instruments: &[Instrument]) -> Self {
+        let mut words = Words::default();
         let mut lexicon = Self {
             code: source.code,
-            table: WordTable::new(),
+            table: words.freeze(|_| Active::NEVER),
             names: Builder::default().build(),
             verbs: Builder::default().build(),
             types: source.types,
@@ -113,26 +114,25 @@ impl Lexicon {
         };
         for (concept, spellings) in source.concepts {
             for spelling in spellings {
-                let word = lexicon.table.mean(&spelling, concept);
+                let word = words.mean(&spelling, concept);
                 if concept == Concept::On {
                     lexicon.on = word;
                 }
             }
         }
         for (spelling, month) in source.months {
-            lexicon.value(&spelling, Concept::Month, month);
+            lexicon.value(words.mean(&spelling, Concept::Month), month);
         }
-        lexicon.ordinal_words(&source.ordinals);
+        lexicon.ordinal_words(&source.ordinals, &mut words);
         for at in 0..lexicon.types.len() {
-            let spelling = lexicon.types[at].word.clone();
-            lexicon.value(&spelling, Concept::Type, at as u16);
+            lexicon.value(words.mean(&lexicon.types[at].word, Concept::Type), at as u16);
         }
         for (other, same) in source.spellings {
-            lexicon.table.alias(&other, &same);
+            words.alias(&other, &same);
         }
-        lexicon.add_names(instruments);
-        lexicon.add_verbs(source.verbs);
-        lexicon.table.activate(|entry| match entry.concept {
+        lexicon.add_names(instruments, &mut words);
+        lexicon.add_verbs(source.verbs, &mut words);
+        lexicon.table = words.freeze(|entry| match entry.concept {
             concept if concept.opens_reference() => Active::ALWAYS,
             _ if lexicon.names.start(entry.word).is_some() => Active::CAPITAL,
             _ => Active::NEVER,
@@ -140,51 +140,52 @@ impl Lexicon {
         lexicon
     }
 
-    fn value(&mut self, spelling: &str, concept: Concept, value: u16) {
-        let word = usize::from(self.table.mean(spelling, concept));
+    fn value(&mut self, word: WordId, value: u16) {
+        let word = usize::from(word);
         self.values.resize(self.values.len().max(word + 1), 0);
         self.values[word] = value;
     }
 
-    fn ordinal_words(&mut self, words: &Ordinals) {
-        self.ordinals = std::iter::once(String::new()).chain(words.units.iter().cloned()).collect();
-        for (n, unit) in words.units.iter().enumerate() {
-            self.value(unit, Concept::Ordinal, n as u16 + 1);
+    fn ordinal_words(&mut self, ordinals: &Ordinals, words: &mut Words) {
+        self.ordinals = std::iter::once(String::new()).chain(ordinals.units.iter().cloned()).collect();
+        let mut ordinal = |spelling: &str, value: usize| self.value(words.mean(spelling, Concept::Ordinal), value as u16);
+        for (n, unit) in ordinals.units.iter().enumerate() {
+            ordinal(unit, n + 1);
         }
-        for (n, round) in words.round.iter().enumerate() {
-            self.value(round, Concept::Ordinal, (n as u16 + 2) * 10);
+        for (n, round) in ordinals.round.iter().enumerate() {
+            ordinal(round, (n + 2) * 10);
         }
-        for (tens, ten) in words.tens.iter().enumerate() {
-            for (units, unit) in words.units.iter().enumerate().take(9) {
-                self.value(&format!("{ten}{unit}"), Concept::Ordinal, (tens as u16 + 2) * 10 + units as u16 + 1);
+        for (tens, ten) in ordinals.tens.iter().enumerate() {
+            for (units, unit) in ordinals.units.iter().enumerate().take(9) {
+                ordinal(&format!("{ten}{unit}"), (tens + 2) * 10 + units + 1);
             }
         }
     }
 
-    fn add_names(&mut self, instruments: &[Instrument]) {
+    fn add_names(&mut self, instruments: &[Instrument], words: &mut Words) {
         let mut names = Builder::default();
         for (at, row) in instruments.iter().enumerate() {
             for name in row.all_names() {
-                self.add_name(name, Named::Instrument(at), &mut names);
+                self.add_name(name, Named::Instrument(at), &mut names, words);
             }
             for acronym in &row.acronyms {
-                self.add_name(acronym, Named::Acronym(at), &mut names);
+                self.add_name(acronym, Named::Acronym(at), &mut names, words);
             }
         }
         for (at, body) in Bodies::embedded().iter() {
             for name in body.all_names() {
                 let is_acronym = !name.contains(' ') && name.bytes().all(|b| !b.is_ascii_lowercase());
-                self.add_name(name, if is_acronym { Named::BodyAcronym(at) } else { Named::Body(at) }, &mut names);
+                self.add_name(name, if is_acronym { Named::BodyAcronym(at) } else { Named::Body(at) }, &mut names, words);
             }
             if let Some(short) = body.short {
-                self.add_name(short, Named::BodyShort(at), &mut names);
+                self.add_name(short, Named::BodyShort(at), &mut names, words);
             }
         }
         self.names = names.build();
     }
 
-    fn add_name(&mut self, name: &str, value: Named, names: &mut Builder<Named>) {
-        let tokens = self.tokens_of(name);
+    fn add_name(&mut self, name: &str, value: Named, names: &mut Builder<Named>, table: &mut Words) {
+        let tokens = tokens_of(name, table);
         let (mut words, mut reached) = (Vec::new(), 0);
         for (at, word) in self.steps(&tokens) {
             words.push(word);
@@ -197,33 +198,18 @@ impl Lexicon {
         }
     }
 
-    fn add_verbs(&mut self, verbs: BTreeMap<String, Vec<String>>) {
+    fn add_verbs(&mut self, verbs: BTreeMap<String, Vec<String>>, words: &mut Words) {
         let mut tree = Builder::default();
         for (relation, phrases) in verbs {
             let value = Relation(self.shared.len() as u8);
             self.shared.push(relation.into());
             for phrase in phrases {
-                let tokens = self.tokens_of(&phrase);
+                let tokens = tokens_of(&phrase, words);
                 let words: Vec<WordId> = tokens.iter().filter(|token| token.concept != Concept::Also).map(|token| token.word).collect();
                 tree.add(words, value);
             }
         }
         self.verbs = tree.build();
-    }
-
-    /// Lexes a phrase of a table, with each of its words put in the word table first, in the
-    /// spelling with `-ise` too.
-    fn tokens_of(&mut self, phrase: &str) -> Vec<Token> {
-        let mut tokens = Vec::new();
-        lex(phrase, 0..phrase.len(), &self.table, &mut tokens);
-        for token in tokens.iter_mut().filter(|token| token.word == 0 && matches!(token.concept, Concept::Word | Concept::Number)) {
-            let word = token.text(phrase).to_lowercase();
-            token.word = self.table.word(&word);
-            if word.contains("iz") || word.contains("yz") {
-                self.table.alias(&word.replace("iz", "is").replace("yz", "ys"), &word);
-            }
-        }
-        tokens
     }
 
     /// Steps over the tokens of a name as the tree counts them: articles, commas, quotation marks
@@ -379,4 +365,19 @@ impl Lexicon {
     pub fn type_word(&self, spelling: &str) -> Option<&TypeWord> {
         self.types.iter().find(|row| row.word.eq_ignore_ascii_case(spelling))
     }
+}
+
+/// Lexes a phrase of a table, with each of its words put in the word table first, in the
+/// spelling with `-ise` too.
+fn tokens_of(phrase: &str, words: &mut Words) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    lex(phrase, 0..phrase.len(), &*words, &mut tokens);
+    for token in tokens.iter_mut().filter(|token| token.word == 0 && matches!(token.concept, Concept::Word | Concept::Number)) {
+        let word = token.text(phrase).to_lowercase();
+        token.word = words.word(&word);
+        if word.contains("iz") || word.contains("yz") {
+            words.alias(&word.replace("iz", "is").replace("yz", "ys"), &word);
+        }
+    }
+    tokens
 }

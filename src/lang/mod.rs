@@ -13,5 +13,6 @@ mod words;
 pub use concept::Concept;
 pub use lexicon::{Lexicon, Named, Relation, TypeWord};
 pub(crate) use token::superscript;
-pub use token::{Flags, Token, lex};
+use token::lex;
+pub use token::{Flags, Token};
 pub use words::WordId;

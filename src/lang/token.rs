@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::words::{Entry, Letters, WordHash, WordTable};
+use super::words::{Entry, Letters, Lookup, WordHash};
 use super::{Concept, WordId};
 use crate::instrument::fold;
 
@@ -118,7 +118,7 @@ const CLASS: [u8; 256] = {
 /// `co-operation`, `cooperation` and `coopera-⏎tion` are one word. O(length).
 ///
 /// `range` must lie on character borders.
-pub fn lex(text: &str, range: Range<usize>, table: &WordTable, out: &mut Vec<Token>) {
+pub fn lex(text: &str, range: Range<usize>, table: &impl Lookup, out: &mut Vec<Token>) {
     let mut lexer = Lexer { text, bytes: &text.as_bytes()[..range.end], at: range.start, table };
     let mut letters = Letters::new(text.as_bytes(), range.end);
     let mut before = Flags::LINE.and(Flags::SPACE);
@@ -179,7 +179,7 @@ pub fn lex(text: &str, range: Range<usize>, table: &WordTable, out: &mut Vec<Tok
 /// beyond ASCII.
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "the loop over words is the hottest of the program")]
-fn plain_word(letters: &mut Letters, bytes: &[u8], at: usize, table: &WordTable, before: Flags) -> Option<Token> {
+fn plain_word(letters: &mut Letters, bytes: &[u8], at: usize, table: &impl Lookup, before: Flags) -> Option<Token> {
     let first = *bytes.get(at)?;
     let length = letters.count(at);
     if length == 0 || matches!(bytes.get(at + length), Some(b'-' | 0x80..)) {
@@ -209,11 +209,11 @@ fn flags_of(before: Flags, upper: bool, capitals: bool, entry: Entry) -> Flags {
     Flags(before.0 | FLAGS[usize::from(written & 15)])
 }
 
-struct Lexer<'t> {
+struct Lexer<'t, T> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
-    table: &'t WordTable,
+    table: &'t T,
 }
 
 enum High {
@@ -222,7 +222,7 @@ enum High {
     Nothing,
 }
 
-impl Lexer<'_> {
+impl<T: Lookup> Lexer<'_, T> {
     fn class(&self, at: usize) -> u8 {
         self.bytes.get(at).map_or(0, |byte| CLASS[usize::from(*byte)])
     }
@@ -413,10 +413,11 @@ pub(crate) const fn superscript(c: char) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::Words;
     use super::*;
 
     fn words(text: &str) -> Vec<(String, Concept)> {
-        let mut table = WordTable::new();
+        let mut table = Words::default();
         table.mean("cooperation", Concept::And);
         let mut out = Vec::new();
         lex(text, 0..text.len(), &table, &mut out);
@@ -442,7 +443,7 @@ mod tests {
     fn tokens_never_leave_the_range_or_split_a_character() {
         let text = "é—Ω 12 ²é x";
         let mut out = Vec::new();
-        lex(text, 0..text.len(), &WordTable::new(), &mut out);
+        lex(text, 0..text.len(), &Words::default(), &mut out);
         assert!(out.iter().all(|t| text.is_char_boundary(t.start as usize) && text.is_char_boundary(t.end as usize) && t.start < t.end));
     }
 }

@@ -1,5 +1,9 @@
 //! The word table: from the hash of a word to its number.
 
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
 use super::Concept;
 
 /// The number of a word in the table; 0 is any word that is not in it.
@@ -195,6 +199,69 @@ impl Active {
 
 const EMPTY: Entry = Entry { word: 0, concept: Concept::Word, active: Active::NEVER };
 
+/// Where the lexer looks words up.
+pub trait Lookup {
+    /// What is known of the word with that hash.
+    fn get(&self, hash: WordHash) -> Entry;
+}
+
+/// Words while they are collected.
+#[derive(Debug, Default)]
+pub struct Words {
+    entries: FxHashMap<u64, Entry>,
+    count: WordId,
+}
+
+impl Lookup for Words {
+    fn get(&self, hash: WordHash) -> Entry {
+        self.entries.get(&hash.0).copied().unwrap_or(EMPTY)
+    }
+}
+
+impl Words {
+    /// The number of a word, which is put in the table if it is not there yet.
+    pub fn word(&mut self, spelling: &str) -> WordId {
+        self.entry(spelling).word
+    }
+
+    /// Says what a word means to the grammar.
+    pub fn mean(&mut self, spelling: &str, concept: Concept) -> WordId {
+        let entry = self.entry(spelling);
+        entry.concept = concept;
+        entry.word
+    }
+
+    /// Makes `spelling` another way to write `same`; a word that is there already stays as it is.
+    pub fn alias(&mut self, spelling: &str, same: &str) {
+        let entry = *self.entry(same);
+        self.entries.entry(WordHash::of(spelling).0).or_insert(entry);
+    }
+
+    fn entry(&mut self, spelling: &str) -> &mut Entry {
+        self.entries.entry(WordHash::of(spelling).0).or_insert_with(|| {
+            self.count = self.count.checked_add(1).expect("fewer than 65,535 different words in all tables");
+            Entry { word: self.count, ..EMPTY }
+        })
+    }
+
+    /// The table for looking words up, with what `active` says of each. O(n log n) for n words.
+    #[must_use]
+    pub fn freeze(&self, active: impl Fn(Entry) -> Active) -> WordTable {
+        let mut entries: Vec<(u64, Entry)> =
+            self.entries.iter().map(|(hash, entry)| (*hash, Entry { active: active(*entry), ..*entry })).collect();
+        entries.sort_unstable_by_key(|(hash, _)| *hash);
+        let mut groups: Vec<&[(u64, Entry)]> = entries.chunk_by(|a, b| WordTable::group(a.0) == WordTable::group(b.0)).collect();
+        groups.sort_by_key(|group| Reverse(group.len()));
+        let mut places = (entries.len() + entries.len() / 8).next_power_of_two();
+        loop {
+            if let Some(table) = WordTable::of(&groups, places) {
+                return table;
+            }
+            places *= 2;
+        }
+    }
+}
+
 /// A place of the table: the lower half of the hash, and what is known. Eight bytes.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
@@ -204,131 +271,66 @@ struct Slot {
 
 const FREE: Slot = Slot { tag: 0, entry: EMPTY };
 
-/// How many groups the words are parted into.
-const GROUPS: usize = 1 << 10;
+/// How many groups the words are parted into, as a power of two.
+const GROUP_BITS: u32 = 11;
 
-/// A table without collisions, after R. E. Tarjan and A. C. Yao, Storing a Sparse Table, CACM 22
-/// (1979): the words fall into groups, and each group is moved until all its words stand on free
-/// places. A look takes the same few steps whether the word is known or not.
+/// A table without collisions, after D. Belazzougui, F. C. Botelho and M. Dietzfelbinger, Hash,
+/// displace, and compress, ESA 2009: the words fall into groups, and for each group a factor is
+/// sought that puts all its words on free places, the largest group first. A look takes the same few
+/// steps whether the word is known or not, and the table stays small enough for the nearest cache.
 #[derive(Debug, Clone)]
 pub struct WordTable {
     slots: Vec<Slot>,
-    /// How far each group is moved.
-    moves: Box<[u32; GROUPS]>,
-    groups: Vec<Vec<u64>>,
-    words: WordId,
+    /// The factor of each group.
+    factors: Box<[u16; 1 << GROUP_BITS]>,
+    /// How far a product is shifted to be a place.
+    shift: u32,
 }
 
 impl WordTable {
-    /// An empty table.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { slots: vec![FREE; 1 << 14], moves: Box::new([0; GROUPS]), groups: vec![Vec::new(); GROUPS], words: 0 }
-    }
-
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every word")]
-    fn group(hash: u64) -> usize {
-        // The upper bits of a product depend on every letter.
-        (hash >> 54) as usize
-    }
-
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every word")]
-    fn place(&self, hash: u64, moved: u32) -> usize {
-        ((hash >> 32) as u32 ^ moved) as usize & (self.slots.len() - 1)
-    }
-
-    /// What is known of the word with that hash.
-    #[inline(always)]
-    #[must_use]
-    #[allow(clippy::inline_always, reason = "called for every word")]
-    pub fn get(&self, hash: WordHash) -> Entry {
-        let slot = &self.slots[self.place(hash.0, self.moves[Self::group(hash.0)])];
-        std::hint::select_unpredictable(slot.tag == hash.0 as u32, slot.entry, EMPTY)
-    }
-
-    /// The number of a word, which is put in the table if it is not there yet.
-    pub fn word(&mut self, spelling: &str) -> WordId {
-        let hash = WordHash::of(spelling);
-        let found = self.get(hash);
-        if found.word > 0 {
-            return found.word;
-        }
-        self.words = self.words.checked_add(1).expect("fewer than 65,535 different words in all tables");
-        self.put(hash, Entry { word: self.words, ..EMPTY });
-        self.words
-    }
-
-    /// Says what a word means to the grammar.
-    pub fn mean(&mut self, spelling: &str, concept: Concept) -> WordId {
-        let word = self.word(spelling);
-        self.put(WordHash::of(spelling), Entry { word, concept, ..EMPTY });
-        word
-    }
-
-    /// Makes `spelling` another way to write `same`; a word that is there already stays as it is.
-    pub fn alias(&mut self, spelling: &str, same: &str) {
-        if self.get(WordHash::of(spelling)).word == 0 {
-            self.word(same);
-            let entry = self.get(WordHash::of(same));
-            self.put(WordHash::of(spelling), entry);
-        }
-    }
-
-    /// Says of each word whether something that cites may begin with it.
-    pub fn activate(&mut self, active: impl Fn(Entry) -> Active) {
-        for slot in self.slots.iter_mut().filter(|slot| slot.tag > 0) {
-            slot.entry.active = active(slot.entry);
-        }
-    }
-
-    fn put(&mut self, hash: WordHash, entry: Entry) {
-        let group = Self::group(hash.0);
-        let at = self.place(hash.0, self.moves[group]);
-        if self.slots[at].tag == hash.0 as u32 {
-            self.slots[at].entry = entry;
-            return;
-        }
-        let mut members = self.take(group);
-        members.push((hash.0, entry));
-        self.settle(group, &members);
-    }
-
-    /// Takes the words of a group off their places.
-    fn take(&mut self, group: usize) -> Vec<(u64, Entry)> {
-        let hashes = std::mem::take(&mut self.groups[group]);
-        hashes
-            .into_iter()
-            .map(|hash| {
-                let at = self.place(hash, self.moves[group]);
-                (hash, std::mem::replace(&mut self.slots[at], FREE).entry)
-            })
-            .collect()
-    }
-
-    /// Moves a group to where all its words have free places; where there is none, or the table is
-    /// more than half full, it is made twice as large.
-    fn settle(&mut self, group: usize, members: &[(u64, Entry)]) {
-        let fits = |moved: u32| {
-            let mut places = members.iter().map(|(hash, _)| self.place(*hash, moved));
-            (0..members.len()).all(|_| places.next().is_some_and(|at| self.slots[at].tag == 0 && places.clone().all(|other| other != at)))
-        };
-        let is_roomy = usize::from(self.words) * 2 < self.slots.len();
-        let Some(moved) = (0..self.slots.len() as u32).filter(|_| is_roomy).find(|moved| fits(*moved)) else {
-            let all: Vec<Vec<(u64, Entry)>> = (0..GROUPS).map(|group| self.take(group)).collect();
-            self.slots = vec![FREE; self.slots.len() * 2];
-            for (at, group) in all.iter().enumerate().filter(|(_, group)| !group.is_empty()) {
-                self.settle(at, group);
+    /// The table with that many places, a power of two; `None` where a group does not fit.
+    fn of(groups: &[&[(u64, Entry)]], places: usize) -> Option<Self> {
+        let mut table =
+            Self { slots: vec![FREE; places], factors: Box::new([1; 1 << GROUP_BITS]), shift: u32::BITS - places.max(2).ilog2() };
+        for group in groups {
+            let of = |hash: u64, factor: u16| Self::place(hash, factor, table.shift);
+            let fits = |factor: &u16| {
+                let is_free = |n: usize, at: usize| {
+                    table.slots.get(at).is_some_and(|slot| slot.tag == 0) && group[..n].iter().all(|(other, _)| of(*other, *factor) != at)
+                };
+                group.iter().enumerate().all(|(n, (hash, _))| is_free(n, of(*hash, *factor)))
+            };
+            let factor = (1..=u16::MAX).step_by(2).find(fits)?;
+            for (hash, entry) in *group {
+                table.slots[Self::place(*hash, factor, table.shift)] = Slot { tag: *hash as u32, entry: *entry };
             }
-            return self.settle(group, members);
-        };
-        self.moves[group] = moved;
-        for (hash, entry) in members {
-            let at = self.place(*hash, moved);
-            self.slots[at] = Slot { tag: *hash as u32, entry: *entry };
+            table.factors[Self::group(group[0].0)] = factor;
         }
-        self.groups[group] = members.iter().map(|(hash, _)| *hash).collect();
+        Some(table)
+    }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every word")]
+    const fn group(hash: u64) -> usize {
+        // The upper bits of a product depend on every letter.
+        (hash >> (u64::BITS - GROUP_BITS)) as usize
+    }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every word")]
+    const fn place(hash: u64, factor: u16, shift: u32) -> usize {
+        // The middle of the hash: neither the bits of the group nor, all of them, those of the tag.
+        (((hash >> 21) as u32).wrapping_mul(factor as u32) >> shift) as usize
+    }
+}
+
+impl Lookup for WordTable {
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every word")]
+    fn get(&self, hash: WordHash) -> Entry {
+        let factor = self.factors[Self::group(hash.0)];
+        let slot = &self.slots[Self::place(hash.0, factor, self.shift) & (self.slots.len() - 1)];
+        std::hint::select_unpredictable(slot.tag == hash.0 as u32, slot.entry, EMPTY)
     }
 }
 
@@ -360,10 +362,17 @@ mod tests {
 
     #[test]
     fn words_keep_their_number_whatever_their_case_and_hyphens() {
-        let mut table = WordTable::new();
-        let words: Vec<_> = (0..5000).map(|n| table.word(&format!("word{}", n * 7919))).collect();
-        assert!(words.iter().enumerate().all(|(n, word)| table.get(WordHash::of(&format!("WORD{}", n * 7919))).word == *word));
-        assert_eq!(table.word("co-operation"), table.word("Cooperation"));
+        let mut words = Words::default();
+        let numbers: Vec<_> = (0..5000).map(|n| words.word(&format!("word{}", n * 7919))).collect();
+        assert_eq!(words.word("co-operation"), words.word("Cooperation"));
+        let table = words.freeze(|_| Active::NEVER);
+        assert!(numbers.iter().enumerate().all(|(n, word)| table.get(WordHash::of(&format!("WORD{}", n * 7919))).word == *word));
         assert_eq!(table.get(WordHash::of("elsewhere")), EMPTY);
+        assert!(table.slots.len() <= 8192, "{}", table.slots.len());
+    }
+
+    #[test]
+    fn a_table_without_words_knows_none() {
+        assert_eq!(Words::default().freeze(|_| Active::NEVER).get(WordHash::of("any")), EMPTY);
     }
 }
