@@ -244,14 +244,16 @@ impl<T: Lookup> Lexer<'_, T> {
     /// without the hyphens, in small letters, and hashed as one.
     #[cold]
     fn rest_of_word(&mut self, start: usize, capitals: &mut bool) -> WordHash {
-        let mut word: SmallVec<[u8; 64]> = self.text[start..self.at].bytes().map(|b| b.to_ascii_lowercase()).collect();
+        let mut word: SmallVec<[u8; 64]> = SmallVec::from_slice(&self.bytes[start..self.at]);
         let put = |word: &mut SmallVec<[u8; 64]>, c: char| word.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         while let Some(&byte) = self.bytes.get(self.at) {
             let class = CLASS[usize::from(byte)];
             if class >= b'a' {
-                word.push(class);
-                *capitals &= byte != class;
-                self.at += 1;
+                let run = &self.bytes[self.at..];
+                let run = &run[..run.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(run.len())];
+                word.extend_from_slice(run);
+                *capitals &= run.iter().all(u8::is_ascii_uppercase);
+                self.at += run.len();
             } else if byte == b'-' {
                 let Some(next) = self.behind_hyphen(self.at + 1) else { break };
                 self.at = next;
@@ -303,7 +305,7 @@ impl<T: Lookup> Lexer<'_, T> {
         match c {
             '\u{ad}' | '\u{2010}' | '\u{2011}' => self.behind_hyphen(self.at + c.len_utf8()).map(Joint::Skip),
             '\u{200b}'..='\u{200d}' | '\u{feff}' => Some(Joint::Skip(self.at + c.len_utf8())),
-            c if c.is_alphabetic() && superscript(c).is_none() => Some(Joint::Letter(c)),
+            c if is_letter(c) => Some(Joint::Letter(c)),
             _ => None,
         }
     }
@@ -371,7 +373,7 @@ impl<T: Lookup> Lexer<'_, T> {
     fn high(&mut self, before: Flags) -> High {
         let start = self.at;
         let c = self.text[start..].chars().next().expect("a class of HIGH is the first byte of a character");
-        if superscript(c).is_none() && c.is_alphabetic() {
+        if is_letter(c) {
             return High::Token(self.word(before));
         }
         self.at += c.len_utf8();
@@ -397,6 +399,12 @@ impl<T: Lookup> Lexer<'_, T> {
 enum Joint {
     Letter(char),
     Skip(usize),
+}
+
+/// Whether a character beyond ASCII belongs to a word. Most of them are punctuation, whose block is
+/// asked for first.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2000}'..'\u{2070}') && c.is_alphabetic() && superscript(c).is_none()
 }
 
 /// The value of a superscript digit.

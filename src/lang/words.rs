@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
+use wide::{CmpLt as _, i8x16};
 
 use super::Concept;
 
@@ -41,7 +42,6 @@ impl WordHash {
 
 /// The bit that parts capitals from small letters in ASCII, in each of eight bytes.
 const FOLD: u64 = 0x2020_2020_2020_2020;
-const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// For each length up to 16, the bits of the bytes that belong to it, in two halves.
 const MASKS: [(u64, u64); 17] = {
@@ -97,18 +97,12 @@ impl Mixer {
 
 /// A bit for each byte that is an ASCII letter.
 fn letters_of(window: &[u8; 64]) -> u64 {
-    let mut mask = 0;
-    for (n, chunk) in window.chunks_exact(8).enumerate() {
-        let chunk = u64::from_le_bytes(chunk.try_into().expect("eight bytes"));
-        let low = (chunk | FOLD) & !HIGH;
-        // A byte is a letter if it is at least `a` and at most `z` and has no high bit.
-        let at_least_a = low + 0x1f1f_1f1f_1f1f_1f1f;
-        let above_z = low + 0x0505_0505_0505_0505;
-        let letters = (at_least_a & !above_z & !chunk & HIGH) >> 7;
-        // Gathers one bit of each byte in the highest byte.
-        mask |= (letters.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * n);
-    }
-    mask
+    // Letters are the first 26 from `a` on; compared as signed numbers, zero is the least one.
+    let last = i8x16::splat(i8::MIN + 26);
+    let place = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') ^ 0x80).cast_signed();
+    let bits = |chunk: &[u8; 16]| i8x16::from(chunk.map(place)).cmp_lt(last).move_mask() as u16;
+    let (chunks, _) = window.as_chunks::<16>();
+    chunks.iter().rev().fold(0, |mask, chunk| mask << 16 | u64::from(bits(chunk)))
 }
 
 /// Which of the next 64 bytes are ASCII letters, so that the length of a word is a count of bits.
@@ -143,10 +137,13 @@ impl<'t> Letters<'t> {
     }
 
     fn look(&mut self, at: usize) -> usize {
-        let mut window = [0; 64];
-        let here = &self.text[at..self.text.len().min(at + 64)];
-        window[..here.len()].copy_from_slice(here);
-        let mut mask = letters_of(&window);
+        let mut mask = if let Some(window) = self.text[at..].first_chunk() {
+            letters_of(window)
+        } else {
+            let mut window = [0; 64];
+            window[..self.text.len() - at].copy_from_slice(&self.text[at..]);
+            letters_of(&window)
+        };
         if self.end - at < 64 {
             mask &= (1 << (self.end - at)) - 1;
         }
