@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::date_at;
 use super::paragraph::LexedBlock;
-use crate::instrument::{Act, ActKind, Bodies, BodyRef, Date, InstrumentId, Number, Registry, Session};
+use super::date_at;
+use crate::instrument::{Act, ActKind, Bodies, BodyRef, Date, InstrumentId, Number, Registry, Session, folded};
 use crate::lang::{Concept, Lexicon, Named, Token};
 
 /// What the head of a document says of it. What it does not say is `None`.
@@ -39,11 +39,11 @@ pub fn read(text: &str, name: &str, tokens: &[Token], blocks: &[LexedBlock], lex
         opening.unwrap_or_else(|| usize::from(head.first().is_some_and(|b| is_symbol_alone(text, &tokens[b.tokens.clone()]))));
     let lines: Vec<String> = head[..header_blocks].iter().map(|block| flat(text, &tokens[block.tokens.clone()])).collect();
     let speaker = opening.and_then(|at| speaker(text, &tokens[head[at].tokens.clone()], lexicon));
-    let heading = lines.iter().rev().find_map(|line| Heading::read(line));
+    let heading = lines.iter().enumerate().rev().find_map(|(at, line)| Some((at, Heading::read(line)?)));
     let named = symbol_of_name(name);
-    let symbol = own_symbol(&lines, heading.as_ref(), speaker, named);
+    let symbol = own_symbol(&lines, heading.as_ref().map(|(_, heading)| heading), speaker, named);
     let body = speaker.or_else(|| symbol.as_ref().and_then(issuer));
-    let title = title(&lines, heading.as_ref()).or_else(|| registry_title(symbol.as_ref()));
+    let title = heading.and_then(|(at, heading)| title(&lines[at..], heading)).or_else(|| registry_title(symbol.as_ref()));
     let date = adoption_date(&lines, lexicon)
         .or_else(|| registry_date(symbol.as_ref()))
         .or_else(|| closing_date(text, tokens, blocks, lexicon))
@@ -55,7 +55,7 @@ pub fn read(text: &str, name: &str, tokens: &[Token], blocks: &[LexedBlock], lex
 /// The text of a block, white space folded.
 fn flat(text: &str, tokens: &[Token]) -> String {
     match (tokens.first(), tokens.last()) {
-        (Some(first), Some(last)) => text[first.start as usize..last.end as usize].split_whitespace().collect::<Vec<_>>().join(" "),
+        (Some(first), Some(last)) => folded(&text[first.start as usize..last.end as usize]),
         _ => String::new(),
     }
 }
@@ -135,6 +135,10 @@ impl Heading {
             )
             .expect("a literal")
         });
+        // A quick look at the first letter spares most lines the expressions.
+        if !line.starts_with(|c: char| c.is_ascii_digit() || "*#ESRDrd".contains(c)) {
+            return None;
+        }
         let (number, letter, title) = if let Some(found) = NUMBERED.captures(line) {
             (
                 found[1].to_owned(),
@@ -166,7 +170,7 @@ fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyR
     static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^[A-Z]{1,5}/[A-Za-z0-9./()‑–-]+(?: ?\((?:[0-9]{4}|[IVXLC]+|(?:Part|Vol)[^)]*)\))?\*?$").expect("a literal")
     });
-    let mut symbols = lines.iter().filter(|line| SYMBOL.is_match(line)).map(|line| InstrumentId::of_symbol(line.trim_end_matches('*')));
+    let mut symbols = lines.iter().filter(|line| line.contains('/') && SYMBOL.is_match(line)).map(|line| InstrumentId::of_symbol(line.trim_end_matches('*')));
     let first = symbols.next();
     if let (Some(first), Some(named)) = (&first, &named)
         && (first == named || symbols.any(|symbol| symbol == *named))
@@ -208,17 +212,10 @@ fn issuer(symbol: &InstrumentId) -> Option<BodyRef> {
     Act::of(symbol.as_str()).map(|act| act.body).or_else(|| Bodies::embedded().of_symbol(symbol.as_str()))
 }
 
-fn title(lines: &[String], heading: Option<&Heading>) -> Option<String> {
-    let at = lines.iter().rposition(|line| Heading::read(line).is_some())?;
-    if let Some(title) = heading.and_then(|heading| heading.title.clone()) {
-        let tail = lines[at + 1..].iter().filter(|line| !line.starts_with('[')).take(1).filter(|_| false).cloned().collect::<String>();
-        return Some(if tail.is_empty() { title } else { format!("{title} {tail}") });
-    }
-    lines
-        .get(at + 1)
-        .filter(|line| !line.is_empty() && !line.to_lowercase().starts_with("adopted"))
-        .filter(|line| line.len() < 400)
-        .cloned()
+/// The title in the heading, or in the line behind it.
+fn title(lines: &[String], heading: Heading) -> Option<String> {
+    let behind = |line: &&String| !line.is_empty() && line.len() < 400 && !line.to_lowercase().starts_with("adopted");
+    heading.title.or_else(|| lines.get(1).filter(behind).cloned())
 }
 
 fn registry_title(symbol: Option<&InstrumentId>) -> Option<String> {
@@ -275,5 +272,5 @@ fn session(lines: &[String], lexicon: &Lexicon) -> Option<Session> {
 
 fn agenda_item(lines: &[String]) -> Option<String> {
     static ITEM: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?i:agenda items?) ([0-9]+(?: ?\([a-z]+\))?)").expect("a literal"));
-    lines.iter().find_map(|line| ITEM.captures(line).map(|found| found[1].to_owned()))
+    lines.iter().filter(|line| line.starts_with(['A', 'a'])).find_map(|line| Some(ITEM.captures(line)?[1].to_owned()))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
+use crate::instrument::folded;
 use crate::lang::{Concept, Lexicon, Named, Token, superscript};
 
 /// The blocks of a text and its notes.
@@ -176,7 +177,7 @@ fn joined_head(lines: &[Line]) -> String {
 }
 
 fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    folded(text).to_lowercase()
 }
 
 fn is_rule(text: &str) -> bool {

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::instrument::InstrumentId;
-use crate::resolve::{Reference, Status};
+use crate::instrument::{InstrumentId, folded};
+use crate::resolve::Reference;
 
 /// The columns, in order.
 const COLUMNS: [&str; 20] = [
@@ -48,20 +48,15 @@ pub fn write(references: &[Reference], out: impl Write) -> io::Result<()> {
 
 fn row(r: &Reference) -> [String; 20] {
     let text = |value: Option<&dyn std::fmt::Display>| value.map(ToString::to_string).unwrap_or_default();
-    let status = match r.status {
-        Status::Resolved => "resolved",
-        Status::Ambiguous => "ambiguous",
-        Status::Unresolved => "unresolved",
-    };
     [
         harmless(r.source.to_string()),
         text(r.document.as_ref().map(|id| id as _)),
         r.start.to_string(),
         r.end.to_string(),
-        harmless(r.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        harmless(folded(&r.text)),
         r.kind.to_string(),
         text(r.target.as_ref().map(|id| id as _)),
-        status.to_owned(),
+        r.status.as_str().to_owned(),
         r.reason.to_string(),
         r.candidates.iter().map(InstrumentId::as_str).collect::<Vec<_>>().join(" "),
         r.short.to_string(),

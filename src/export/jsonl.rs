@@ -49,7 +49,7 @@ fn line(r: &Reference, out: &mut Vec<u8>) -> io::Result<()> {
     text(out, ",\"relation\":", Some(&r.relation))?;
     text(out, ",\"pinpoint\":", r.pinpoint.as_ref().map(Pinpoint::as_str))?;
     match &r.date {
-        Some(date) => value(out, ",\"date\":", date)?,
+        Some(date) => write!(out, ",\"date\":\"{date}\"")?,
         None => plain(out, ",\"date\":", "null"),
     }
     match r.note {
@@ -75,7 +75,8 @@ fn number(out: &mut Vec<u8>, name: &str, value: u32) {
 
 /// A string or null. Nearly none has a byte to escape, which is seen without a look at each alone.
 fn text(out: &mut Vec<u8>, name: &str, text: Option<&str>) -> io::Result<()> {
-    let is_plain = |text: &str| text.bytes().filter(|b| *b < b' ' || *b == b'"' || *b == b'\\').count() == 0;
+    let escaped = |b: u8| u8::from(b < b' ') | u8::from(b == b'"') | u8::from(b == b'\\');
+    let is_plain = |text: &str| text.bytes().fold(0, |any, b| any | escaped(b)) == 0;
     match text {
         Some(text) if is_plain(text) => {
             plain(out, name, "\"");

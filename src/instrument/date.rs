@@ -78,14 +78,15 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        if self.month > 0 {
-            write!(f, "-{:02}", self.month)?;
-        }
-        if self.day > 0 {
-            write!(f, "-{:02}", self.day)?;
-        }
-        Ok(())
+        let mut text = *b"0000-00-00";
+        let mut put = |at: usize, number: u16| (text[at], text[at + 1]) = (b'0' + (number / 10) as u8, b'0' + (number % 10) as u8);
+        let year = self.year.unsigned_abs() % 10_000;
+        put(0, year / 100);
+        put(2, year % 100);
+        put(5, self.month.into());
+        put(8, self.day.into());
+        let length = if self.day > 0 { 10 } else { 4 + 3 * usize::from(self.month > 0) };
+        f.write_str(std::str::from_utf8(&text[..length]).expect("digits and hyphens"))
     }
 }
 

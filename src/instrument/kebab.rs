@@ -1,4 +1,4 @@
-//! Titles in kebab case; `build.rs` uses this file too.
+//! Titles in kebab case and with their white space folded; `build.rs` uses this file too.
 
 /// A title in kebab case: small letters and digits, everything else one hyphen, apostrophes and a
 /// leading article left out.
@@ -17,6 +17,19 @@ pub fn kebab(title: &str) -> String {
     let out = out.trim_end_matches('-');
     let bare = ["the-", "an-", "a-"].iter().find_map(|article| out.strip_prefix(article)).unwrap_or(out);
     bare.to_owned()
+}
+
+/// A text with its white space folded: each run one blank, none at the ends. O(length).
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// The plain letter of the accented ones that titles have.

@@ -24,7 +24,7 @@ pub use catalogue::{Catalogue, CatalogueError, Instrument, Text};
 pub use date::Date;
 pub use id::{InstrumentId, ParseIdError};
 pub(crate) use kebab::fold;
-pub use kebab::kebab;
+pub use kebab::{folded, kebab};
 pub use kind::Kind;
 pub use number::{Number, Session, parse_roman, to_roman};
 pub use pinpoint::Pinpoint;

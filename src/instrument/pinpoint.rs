@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::folded;
+
 /// A place inside an instrument as the text words it, white space folded: `chap. III`,
 /// `Article 1, paragraph 3`, `para. 5 (f)`, `annex`.
 ///
@@ -15,7 +17,7 @@ impl Pinpoint {
     /// Keeps `text` with its white space folded; `None` when nothing is left.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = folded(text);
         (!folded.is_empty()).then_some(Self(folded))
     }
 

@@ -20,7 +20,8 @@ pub struct RegistryRow {
 /// Embedded as `src/data/registry.tsv` (symbol, date, title), sorted by symbol.
 #[derive(Debug)]
 pub struct Registry {
-    rows: FxHashMap<&'static str, RegistryRow>,
+    /// Date and title as they stand in the table: few rows are ever asked for.
+    rows: FxHashMap<&'static str, &'static str>,
     years_of_council: OnceLock<FxHashMap<u32, u16>>,
 }
 
@@ -35,7 +36,7 @@ impl Registry {
     /// What is known of the instrument with that canonical identifier.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<RegistryRow> {
-        self.rows.get(id).copied()
+        self.rows.get(id).map(|fields| row(fields))
     }
 
     /// The year of the Security Council's resolution with that number; its numbers run on over the
@@ -63,13 +64,14 @@ impl Registry {
     }
 }
 
-fn table(table: &'static str) -> impl Iterator<Item = (&'static str, RegistryRow)> {
-    rows::lines(table).filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut fields = rows::parted(line, b'\t');
-        let symbol = fields.next()?;
-        let adopted = fields.next().and_then(|date| date.parse().ok());
-        Some((symbol, RegistryRow { adopted, title: fields.next().filter(|title| !title.is_empty()) }))
-    })
+/// Each symbol with the rest of its row.
+fn table(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows::lines(table).filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+}
+
+fn row(fields: &'static str) -> RegistryRow {
+    let (date, title) = fields.split_once('\t').unwrap_or((fields, ""));
+    RegistryRow { adopted: date.parse().ok(), title: Some(title).filter(|title| !title.is_empty()) }
 }
 
 #[cfg(test)]
@@ -81,7 +83,8 @@ mod tests {
     fn every_row_is_canonical_dated_and_in_order() {
         let table: Vec<_> = table(include_str!("../data/registry.tsv")).collect();
         assert!(table.len() > 6000);
-        for (symbol, row) in &table {
+        for (symbol, fields) in &table {
+            let row = row(fields);
             let id: InstrumentId = symbol.parse().unwrap();
             assert_eq!(id.as_str(), *symbol);
             assert!(Act::of(symbol).is_some(), "{symbol}");

@@ -134,6 +134,7 @@ impl Lexicon {
         lexicon.add_verbs(source.verbs, &mut words);
         lexicon.table = words.freeze(|entry| match entry.concept {
             concept if concept.opens_reference() => Active::ALWAYS,
+            _ if lexicon.verbs.start(entry.word).is_some() => Active::ALWAYS,
             _ if lexicon.names.start(entry.word).is_some() => Active::CAPITAL,
             _ => Active::NEVER,
         });

@@ -219,19 +219,9 @@ impl<'d> Scan<'d> {
 
     fn run(&mut self) {
         let mut at = 0;
-        let mut before = Concept::Word;
-        while let Some(token) = self.tokens.get(at) {
-            // Nearly all tokens are words that begin nothing.
-            if token.flags.has(Flags::ACTIVE) {
-                at = self.step(at).max(at + 1);
-                before = self.tokens[at - 1].concept;
-                continue;
-            }
-            if token.word > 0 && opens_clause(before) {
-                self.verb(at);
-            }
-            before = token.concept;
-            at += 1;
+        // Nearly all tokens are words that begin nothing.
+        while let Some(inert) = self.tokens.get(at..).and_then(|rest| rest.iter().position(|token| token.flags.has(Flags::ACTIVE))) {
+            at = self.step(at + inert).max(at + inert + 1);
         }
         if self.region == Region::Header {
             // A title or agenda item names what the document is about; only symbols cite there.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Citation, Target};
 use crate::document::{Document, Region};
-use crate::instrument::{Date, InstrumentId, Kind, Pinpoint};
+use crate::instrument::{Date, InstrumentId, Kind, Pinpoint, folded};
 
 /// Whether it could be told what a reference points to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -82,13 +82,13 @@ pub struct Reference {
 /// The references of a document in the order of the text. O(length).
 #[must_use]
 pub fn references(document: &Document, citations: &[Citation], source: &str) -> Vec<Reference> {
-    let mut places = Places { text: document.text, at: 0, line: 1, line_start: 0 };
+    let mut places = Places { text: document.text, at: 0, line: 1, column: 1 };
     let source: Arc<str> = source.into();
     citations.iter().map(|citation| reference(document, citation, &source, &mut places)).collect()
 }
 
 fn reference(document: &Document, citation: &Citation, source: &Arc<str>, places: &mut Places) -> Reference {
-    let cut = |range: &std::ops::Range<u32>| document.text[range.start as usize..range.end as usize].to_owned();
+    let cut = |range: &std::ops::Range<u32>| &document.text[range.start as usize..range.end as usize];
     let paragraph = &document.paragraphs[citation.paragraph];
     let (line, column) = places.of(citation.span.start as usize);
     let (target, status, candidates) = match &citation.target {
@@ -101,7 +101,7 @@ fn reference(document: &Document, citation: &Citation, source: &Arc<str>, places
         document: document.front.symbol.clone(),
         start: citation.span.start,
         end: citation.span.end,
-        text: cut(&citation.span),
+        text: cut(&citation.span).to_owned(),
         kind: citation.kind,
         target,
         status,
@@ -120,11 +120,6 @@ fn reference(document: &Document, citation: &Citation, source: &Arc<str>, places
     }
 }
 
-/// White space folded; most verbs are one word.
-fn folded(text: String) -> String {
-    if text.contains(char::is_whitespace) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }
-}
-
 fn label(document: &Document, citation: &Citation, region: Region) -> Option<Arc<str>> {
     let paragraph = &document.paragraphs[citation.paragraph];
     match (region, paragraph.note) {
@@ -138,19 +133,24 @@ struct Places<'t> {
     text: &'t str,
     at: usize,
     line: u32,
-    line_start: usize,
+    column: u32,
 }
 
 impl Places<'_> {
     fn of(&mut self, offset: usize) -> (u32, u32) {
         if offset < self.at {
-            (self.at, self.line, self.line_start) = (0, 1, 0);
+            (self.at, self.line, self.column) = (0, 1, 1);
         }
-        for newline in memchr::memchr_iter(b'\n', &self.text.as_bytes()[self.at..offset]) {
-            self.line += 1;
-            self.line_start = self.at + newline + 1;
-        }
+        let between = &self.text[self.at..offset];
+        let newlines = memchr::memchr_iter(b'\n', between.as_bytes()).count();
+        let in_line = if newlines > 0 {
+            (self.line, self.column) = (self.line + newlines as u32, 1);
+            memchr::memrchr(b'\n', between.as_bytes()).map_or(between, |last| &between[last + 1..])
+        } else {
+            between
+        };
+        self.column += in_line.chars().count() as u32;
         self.at = offset;
-        (self.line, self.text[self.line_start..offset].chars().count() as u32 + 1)
+        (self.line, self.column)
     }
 }
