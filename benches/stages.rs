@@ -35,9 +35,9 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     group.bench_function("document", |bencher| {
-        bencher.iter(|| sources.iter().map(|source| document::read(&source.text, &source.name, &lexicon).paragraphs.len()).sum::<usize>());
+        bencher.iter(|| sources.iter().map(|source| document::read(&source.text, &source.name, &lexicon, Vec::new()).paragraphs.len()).sum::<usize>());
     });
-    let documents: Vec<_> = sources.iter().map(|source| document::read(&source.text, &source.name, &lexicon)).collect();
+    let documents: Vec<_> = sources.iter().map(|source| document::read(&source.text, &source.name, &lexicon, Vec::new())).collect();
     group.bench_function("mention", |bencher| {
         bencher.iter(|| documents.iter().map(|document| mention::find(document, &lexicon).mentions.len()).sum::<usize>());
     });

@@ -16,7 +16,7 @@ fn main() {
         eprintln!("{fault}");
     }
     let mut graph = CitationGraph::new();
-    engine.read_all(&inputs, Clauses::Leave, None, |reading| match reading {
+    engine.read_all(&inputs, Clauses::Leave, None, |reading| reading.into_owned(), |reading| match reading {
         Ok(reading) => engine.add_to(&mut graph, &reading),
         Err(fault) => eprintln!("{fault}"),
     });

@@ -8,24 +8,32 @@ use rayon::prelude::*;
 use crate::document::{self, Front};
 use crate::graph::{self, CitationGraph, Counts, Node};
 use crate::instrument::{Catalogue, InstrumentId, Kind, kebab};
-use crate::lang::Lexicon;
+use crate::lang::{Lexicon, Token};
 use crate::mention;
 use crate::resolve::{self, Knowledge, Reference, Status, Titles};
 use crate::source::{Input, Source, SourceError};
 
 /// What one document is and whom it cites.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
+pub struct Reading<'t> {
     /// Path of the file.
     pub source: String,
     /// What the head says of it.
     pub front: Front,
     /// Its references, in the order of the text.
-    pub references: Vec<Reference>,
+    pub references: Vec<Reference<'t>>,
     /// The clause around each reference, in the same order; empty when they were not asked for.
     pub clauses: Vec<String>,
     /// Something the reader of the output should know of the file.
     pub remark: Option<String>,
+}
+
+impl Reading<'_> {
+    /// The same, free of the text that it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Reading<'static> {
+        Reading { references: self.references.into_iter().map(Reference::into_owned).collect(), ..self }
+    }
 }
 
 /// Whether the clauses around references are kept: the graph shows them, the list does not.
@@ -62,50 +70,54 @@ impl Engine {
 
     /// Reads one text. Nothing in it is an error: what is understood is returned.
     #[must_use]
-    pub fn read(&self, source: &Source, clauses: Clauses) -> Reading {
-        let document = document::read(&source.text, &source.name, &self.lexicon);
+    pub fn read<'t>(&self, source: &'t Source, clauses: Clauses) -> Reading<'t> {
+        self.read_within(source, clauses, &mut Vec::new())
+    }
+
+    /// The same, with room for the tokens that is used again for the next text.
+    fn read_within<'t>(&self, source: &'t Source, clauses: Clauses, room: &mut Vec<Token>) -> Reading<'t> {
+        let document = document::read(&source.text, &source.name, &self.lexicon, std::mem::take(room));
         let found = mention::find(&document, &self.lexicon);
         let citations =
             resolve::resolve(&document, found, Knowledge { lexicon: &self.lexicon, catalogue: &self.catalogue, titles: &self.titles });
-        let references = resolve::references(&document, &citations, &source.name);
         let clauses = match clauses {
             Clauses::Keep => citations.iter().map(|citation| resolve::clause(&document, citation)).collect(),
             Clauses::Leave => Vec::new(),
         };
+        let references = resolve::references(&document, citations, &source.name);
+        *room = document.tokens;
         let remark = (source.encoding != crate::source::Encoding::Utf8)
             .then(|| format!("{}: read as {}; offsets count the decoded text", source.name, source.encoding.as_str()));
         Reading { source: source.name.clone(), front: document.front, references, clauses, remark }
     }
 
-    /// Reads many inputs on `jobs` threads (`None`: one a core) and hands each result over in the
-    /// order of the inputs. At most a few hundred documents are held at a time.
-    pub fn read_all(
+    /// Reads many inputs on `jobs` threads (`None`: one a core), makes of each what `make` says,
+    /// and hands the results over in the order of the inputs. At most a few hundred are held at a
+    /// time.
+    pub fn read_all<T: Send>(
         &self,
         inputs: &[Input],
         clauses: Clauses,
         jobs: Option<NonZeroUsize>,
-        mut take: impl FnMut(Result<Reading, SourceError>),
+        make: impl Fn(Reading) -> T + Sync,
+        mut take: impl FnMut(Result<T, SourceError>),
     ) {
         const AT_A_TIME: usize = 256;
+        let read = |room: &mut Vec<Token>, input: &Input| open(input).map(|source| make(self.read_within(&source, clauses, room)));
+        let alone = |some: &[Input], take: &mut dyn FnMut(Result<T, SourceError>)| {
+            let mut room = Vec::new();
+            some.iter().for_each(|input| take(read(&mut room, input)));
+        };
         if jobs.is_some_and(|jobs| jobs.get() == 1) {
-            for input in inputs {
-                take(self.open(input, clauses));
-            }
-            return;
+            return alone(inputs, &mut take);
         }
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build();
+        let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build() else {
+            return alone(inputs, &mut take);
+        };
         for some in inputs.chunks(AT_A_TIME) {
-            let read = || some.par_iter().map(|input| self.open(input, clauses)).collect::<Vec<_>>();
-            let results = match &pool {
-                Ok(pool) => pool.install(read),
-                Err(_) => some.iter().map(|input| self.open(input, clauses)).collect(),
-            };
+            let results: Vec<_> = pool.install(|| some.par_iter().map_init(Vec::new, read).collect());
             results.into_iter().for_each(&mut take);
         }
-    }
-
-    fn open(&self, input: &Input, clauses: Clauses) -> Result<Reading, SourceError> {
-        open(input).map(|source| self.read(&source, clauses))
     }
 
     /// Puts a document that was read into a graph.

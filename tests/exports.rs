@@ -15,12 +15,13 @@ fn root() -> PathBuf {
 }
 
 /// The model documents, read in place so that paths are those of the README's command.
-fn readings(jobs: usize) -> (Engine, Vec<Reading>) {
+fn readings(jobs: usize) -> (Engine, Vec<Reading<'static>>) {
     let engine = Engine::new(Catalogue::embedded());
     let (inputs, errors) = inputs(&[root().join("examples")]);
     assert!(errors.is_empty());
     let mut readings = Vec::new();
-    engine.read_all(&inputs, Clauses::Keep, std::num::NonZeroUsize::new(jobs), |reading| readings.push(reading.unwrap()));
+    let jobs = std::num::NonZeroUsize::new(jobs);
+    engine.read_all(&inputs, Clauses::Keep, jobs, |reading| reading.into_owned(), |reading| readings.push(reading.unwrap()));
     (engine, readings)
 }
 

@@ -92,7 +92,7 @@ fn checked(text: &str) -> Result<(), TestCaseError> {
     for reference in &reading.references {
         let (start, end) = (reference.start as usize, reference.end as usize);
         prop_assert!(start < end && end <= source.text.len());
-        prop_assert_eq!(source.text.get(start..end), Some(reference.text.as_str()));
+        prop_assert_eq!(source.text.get(start..end), Some(&*reference.text));
         prop_assert!(reference.start >= before, "in the order of the text");
         before = reference.start;
         let line = source.text.split('\n').nth(reference.line as usize - 1).unwrap();

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Failure, Outcome, Reading, output};
 use crate::export::{csv, jsonl};
-use crate::pipeline::Clauses;
+use crate::pipeline::{self, Clauses};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -34,18 +34,23 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         Format::Csv => csv::write_header(&mut out),
         Format::Jsonl => Ok(()),
     };
-    engine.read_all(&inputs, Clauses::Leave, options.reading.jobs, |result| {
+    let make = |reading: pipeline::Reading| {
+        let mut lines = Vec::new();
+        let made = match options.format {
+            Format::Jsonl => jsonl::write(&reading.references, &mut lines),
+            Format::Csv => csv::write(&reading.references, &mut lines),
+        };
+        (made.map(|()| lines), reading.remark)
+    };
+    engine.read_all(&inputs, Clauses::Leave, options.reading.jobs, make, |result| {
         bar.inc(1);
         match result {
-            Ok(reading) => {
-                if let Some(remark) = &reading.remark {
+            Ok((lines, remark)) => {
+                if let Some(remark) = remark {
                     eprintln!("note: {remark}");
                 }
                 if written.is_ok() {
-                    written = match options.format {
-                        Format::Jsonl => jsonl::write(&reading.references, &mut out),
-                        Format::Csv => csv::write(&reading.references, &mut out),
-                    };
+                    written = lines.and_then(|lines| out.write_all(&lines));
                 }
             }
             Err(fault) => {

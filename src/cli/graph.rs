@@ -51,7 +51,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let mut graph = CitationGraph::new();
     let mut summary = Summary::default();
     let bar = output::progress(inputs.len());
-    engine.read_all(&inputs, Clauses::Keep, options.reading.jobs, |result| {
+    engine.read_all(&inputs, Clauses::Keep, options.reading.jobs, |reading| reading.into_owned(), |result| {
         bar.inc(1);
         match result {
             Ok(reading) => {

@@ -39,11 +39,12 @@ pub struct Document<'t> {
 }
 
 /// Reads the structure of `text`; `name` is the file's, whose symbol counts where the text gives
-/// none. O(length), but for O(m log m) in the number of possible note marks.
+/// none; `tokens` is room to use again, whatever it holds. O(length), but for O(m log m) in the number of possible note marks.
 #[must_use]
-pub fn read<'t>(text: &'t str, name: &str, lexicon: &Lexicon) -> Document<'t> {
+pub fn read<'t>(text: &'t str, name: &str, lexicon: &Lexicon, mut tokens: Vec<Token>) -> Document<'t> {
     let layout = layout::lay_out(text, lexicon);
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    tokens.clear();
+    tokens.reserve(text.len() / 5);
     let mut blocks = paragraph::lex_blocks(text, &layout, lexicon, &mut tokens);
     let marks = footnote::join_marks(text, &mut tokens, &mut blocks, &layout.notes, lexicon);
     let front = front::read(text, name, &tokens, &blocks, lexicon);

@@ -41,7 +41,7 @@ pub struct Document<'d> {
     /// What is known of it.
     pub node: &'d Node,
     /// Its references.
-    pub references: &'d [Reference],
+    pub references: &'d [Reference<'d>],
     /// The clause around each reference, in the same order.
     pub clauses: &'d [String],
 }

@@ -36,7 +36,7 @@ impl Status {
 
 /// One reference with its place, as `citegraph extract` writes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Reference {
+pub struct Reference<'t> {
     /// Path of the file.
     pub source: Arc<str>,
     /// Identifier of the citing document, if it is known.
@@ -46,7 +46,7 @@ pub struct Reference {
     /// Byte offset behind its last byte.
     pub end: u32,
     /// Its text.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// The sort of instrument.
     pub kind: Kind,
     /// The instrument, if it could be told.
@@ -64,7 +64,7 @@ pub struct Reference {
     /// Paragraph: `pp2`, `5`, `5 (a)`, `note 3`.
     pub paragraph: Option<Arc<str>>,
     /// Verb of the citing clause.
-    pub verb: Option<String>,
+    pub verb: Option<Cow<'t, str>>,
     /// What the clause does with the instrument.
     pub relation: Arc<str>,
     /// Place inside the instrument.
@@ -79,21 +79,30 @@ pub struct Reference {
     pub column: u32,
 }
 
-/// The references of a document in the order of the text. O(length).
-#[must_use]
-pub fn references(document: &Document, citations: &[Citation], source: &str) -> Vec<Reference> {
-    let mut places = Places { text: document.text, at: 0, line: 1, column: 1 };
-    let source: Arc<str> = source.into();
-    citations.iter().map(|citation| reference(document, citation, &source, &mut places)).collect()
+impl Reference<'_> {
+    /// The same, free of the text that it was found in.
+    #[must_use]
+    pub fn into_owned(self) -> Reference<'static> {
+        Reference { text: self.text.into_owned().into(), verb: self.verb.map(|verb| verb.into_owned().into()), ..self }
+    }
 }
 
-fn reference(document: &Document, citation: &Citation, source: &Arc<str>, places: &mut Places) -> Reference {
+/// The references of a document in the order of the text. O(length).
+#[must_use]
+pub fn references<'t>(document: &Document<'t>, citations: Vec<Citation>, source: &str) -> Vec<Reference<'t>> {
+    let mut places = Places { text: document.text, at: 0, line: 1, column: 1 };
+    let source: Arc<str> = source.into();
+    citations.into_iter().map(|citation| reference(document, citation, &source, &mut places)).collect()
+}
+
+fn reference<'t>(document: &Document<'t>, citation: Citation, source: &Arc<str>, places: &mut Places) -> Reference<'t> {
     let cut = |range: &std::ops::Range<u32>| &document.text[range.start as usize..range.end as usize];
+    let label = label(document, &citation);
     let paragraph = &document.paragraphs[citation.paragraph];
     let (line, column) = places.of(citation.span.start as usize);
-    let (target, status, candidates) = match &citation.target {
-        Target::Resolved(id) => (Some(id.clone()), Status::Resolved, Vec::new()),
-        Target::Ambiguous(ids) => (None, Status::Ambiguous, ids.clone()),
+    let (target, status, candidates) = match citation.target {
+        Target::Resolved(id) => (Some(id), Status::Resolved, Vec::new()),
+        Target::Ambiguous(ids) => (None, Status::Ambiguous, ids),
         Target::Unresolved => (None, Status::Unresolved, Vec::new()),
     };
     Reference {
@@ -101,7 +110,7 @@ fn reference(document: &Document, citation: &Citation, source: &Arc<str>, places
         document: document.front.symbol.clone(),
         start: citation.span.start,
         end: citation.span.end,
-        text: cut(&citation.span).to_owned(),
+        text: cut(&citation.span).into(),
         kind: citation.kind,
         target,
         status,
@@ -109,10 +118,10 @@ fn reference(document: &Document, citation: &Citation, source: &Arc<str>, places
         candidates,
         short: citation.short,
         region: paragraph.region,
-        paragraph: label(document, citation, paragraph.region),
-        verb: citation.verb.as_ref().map(|verb| folded(cut(verb))),
-        relation: citation.relation.clone(),
-        pinpoint: citation.pinpoint.clone(),
+        paragraph: label,
+        verb: citation.verb.as_ref().map(|verb| one_line(cut(verb))),
+        relation: citation.relation,
+        pinpoint: citation.pinpoint,
         date: citation.date,
         note: citation.note,
         line,
@@ -120,9 +129,14 @@ fn reference(document: &Document, citation: &Citation, source: &Arc<str>, places
     }
 }
 
-fn label(document: &Document, citation: &Citation, region: Region) -> Option<Arc<str>> {
+/// White space folded; most verbs are one word.
+fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(char::is_whitespace) { folded(text).into() } else { text.into() }
+}
+
+fn label(document: &Document, citation: &Citation) -> Option<Arc<str>> {
     let paragraph = &document.paragraphs[citation.paragraph];
-    match (region, paragraph.note) {
+    match (paragraph.region, paragraph.note) {
         (Region::Footnote, Some(note)) => Some(["note ", itoa::Buffer::new().format(document.notes[note].number)].concat().into()),
         _ => paragraph.label.clone(),
     }
