@@ -72,7 +72,7 @@ fn differences(expected: &Expected, found: &Reference) -> Vec<String> {
     differ("short", expected.short.map(|s| s.to_string()), Some(found.short.to_string()));
     differ("verb", expected.verb.clone(), found.verb.as_deref().map(str::to_owned));
     differ("relation", expected.relation.clone(), Some(found.relation.to_string()));
-    differ("paragraph", expected.paragraph.clone(), found.paragraph.as_deref().map(str::to_owned));
+    differ("paragraph", expected.paragraph.clone(), found.paragraph.clone());
     differ("region", expected.region.clone(), Some(found.region.as_str().to_owned()));
     differ("pinpoint", expected.pinpoint.clone(), found.pinpoint.as_ref().map(ToString::to_string));
     differ("note", expected.note.map(|n| n.to_string()), found.note.map(|n| n.to_string()));

@@ -260,13 +260,16 @@ fn weight_glued(text: &str, tokens: &[Token], at: usize, head: &str) -> Option<i
     let is_number =
         concept(1) == Some(Concept::Slash) && glued(1) && concept(2) == Some(Concept::Number) && before(2).is_some_and(Token::is_spaced);
     if is_number {
-        let has_part = tokens.get(at + 1).is_some_and(|t| t.is_spaced() && t.is_upper() && t.end - t.start == 1);
+        if tokens.get(at + 1).is_some_and(|t| t.is_spaced() && t.is_upper() && t.end - t.start == 1) {
+            // A part letter goes on from the number.
+            return None;
+        }
         let act = tokens[..at].iter().rev().take(60).find_map(|t| match t.concept {
             Concept::Resolution | Concept::Resolutions => Some(ActKind::Resolution),
             Concept::Decision | Concept::Decisions => Some(ActKind::Decision),
             _ => None,
         });
-        return if has_part { None } else { weight_in_number(text, &tokens[at - 2], whole, head, act) };
+        return weight_in_number(text, &tokens[at - 2], whole, head, act);
     }
     // "paragraph 123", "chap. 55": a number of its own may bear a mark, but nothing shows it.
     None
@@ -286,8 +289,13 @@ fn weight_in_number(text: &str, session: &Token, whole: &str, head: &str, act: O
     }
     let registry = Registry::embedded();
     let session = session.text(text);
-    let is_known = |number: &str| {
-        ["A/RES/", "A/HRC/RES/", "E/RES/"].iter().any(|series| registry.get(&[series, session, "/", number].concat()).is_some())
+    let mut symbol = String::with_capacity(32);
+    let mut is_known = |number: &str| {
+        ["A/RES/", "A/HRC/RES/", "E/RES/"].iter().any(|series| {
+            symbol.clear();
+            symbol.extend([series, session, "/", number]);
+            registry.has(&symbol)
+        })
     };
     match (is_known(whole), is_known(head)) {
         (false, true) => Some(KNOWN_WITHOUT),

@@ -44,11 +44,12 @@ pub fn read(text: &str, name: &str, tokens: &[Token], blocks: &[LexedBlock], lex
     let symbol = own_symbol(&lines, heading.as_ref().map(|(_, heading)| heading), speaker, named);
     let body = speaker.or_else(|| symbol.as_ref().and_then(issuer));
     let title = heading.and_then(|(at, heading)| title(&lines[at..], heading)).or_else(|| registry_title(symbol.as_ref()));
-    let date = adoption_date(&lines, lexicon)
+    let mut room = Vec::new();
+    let date = adoption_date(&lines, lexicon, &mut room)
         .or_else(|| registry_date(symbol.as_ref()))
         .or_else(|| closing_date(text, tokens, blocks, lexicon))
-        .or_else(|| any_date(&lines, lexicon));
-    let session = session(&lines, lexicon);
+        .or_else(|| any_date(&lines, lexicon, &mut room));
+    let session = session(&lines, lexicon, &mut room);
     Front { symbol, body, date, title, session, agenda_item: agenda_item(&lines), header_blocks }
 }
 
@@ -227,13 +228,13 @@ fn registry_date(symbol: Option<&InstrumentId>) -> Option<Date> {
 }
 
 /// The date in a line that says when the text was adopted.
-fn adoption_date(lines: &[String], lexicon: &Lexicon) -> Option<Date> {
-    let says = |line: &&String| line.to_lowercase().contains("adopted") || line.starts_with("of ");
-    lines.iter().filter(says).find_map(|line| date_in(line, lexicon))
+fn adoption_date(lines: &[String], lexicon: &Lexicon, room: &mut Vec<Token>) -> Option<Date> {
+    let says = |line: &&String| line.contains("dopted") || line.contains("ADOPTED") || line.starts_with("of ");
+    lines.iter().filter(says).find_map(|line| date_in(line, lexicon, room))
 }
 
-fn any_date(lines: &[String], lexicon: &Lexicon) -> Option<Date> {
-    lines.iter().find_map(|line| date_in(line, lexicon))
+fn any_date(lines: &[String], lexicon: &Lexicon, room: &mut Vec<Token>) -> Option<Date> {
+    lines.iter().find_map(|line| date_in(line, lexicon, room))
 }
 
 /// The date behind "… plenary meeting" at the end.
@@ -247,17 +248,17 @@ fn closing_date(text: &str, tokens: &[Token], blocks: &[LexedBlock], lexicon: &L
     })
 }
 
-fn date_in(line: &str, lexicon: &Lexicon) -> Option<Date> {
-    let mut tokens = Vec::new();
-    lexicon.lex(line, 0..line.len(), &mut tokens);
+fn date_in(line: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Option<Date> {
+    tokens.clear();
+    lexicon.lex(line, 0..line.len(), tokens);
     (0..tokens.len()).filter_map(|at| date_at(line, &tokens[at..], lexicon)).map(|(date, _)| date).find(|date| date.is_day())
 }
 
 /// "Sixty-fourth session", "Tenth emergency special session".
-fn session(lines: &[String], lexicon: &Lexicon) -> Option<Session> {
+fn session(lines: &[String], lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Option<Session> {
     lines.iter().find_map(|line| {
-        let mut tokens = Vec::new();
-        lexicon.lex(line, 0..line.len(), &mut tokens);
+        tokens.clear();
+        lexicon.lex(line, 0..line.len(), tokens);
         let first = tokens.first().filter(|t| t.concept == Concept::Ordinal)?;
         let last = tokens.last().filter(|t| t.concept == Concept::Session)?;
         let has = |concept| tokens.iter().any(|t| t.concept == concept);

@@ -189,7 +189,7 @@ fn is_rule(text: &str) -> bool {
 
 /// `2/8`, `25-21250 (E)`, `*2423080*`, `<!-- Page 2 -->`, `Page 3`, `/...`.
 fn is_page_mark(text: &str) -> bool {
-    if text.contains(' ') && !text.starts_with("<!--") && !text.to_ascii_lowercase().starts_with("page ") {
+    if text.contains(' ') && !text.starts_with("<!--") && !text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("page ")) {
         // "26-01234 1/2", "09-47371 (E)   *0947371*": marks side by side.
         let mut words = text.split_whitespace().filter(|word| !(word.starts_with('(') && word.ends_with(')'))).peekable();
         return words.peek().is_some()

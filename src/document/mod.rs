@@ -13,7 +13,7 @@ mod paragraph;
 pub use date::date_at;
 pub use footnote::{Mark, Note};
 pub use front::Front;
-pub use paragraph::{Paragraph, Region};
+pub use paragraph::{Label, Paragraph, Region};
 
 use crate::lang::{Lexicon, Token};
 
@@ -48,7 +48,7 @@ pub fn read<'t>(text: &'t str, name: &str, lexicon: &Lexicon, mut tokens: Vec<To
     let mut blocks = paragraph::lex_blocks(text, &layout, lexicon, &mut tokens);
     let marks = footnote::join_marks(text, &mut tokens, &mut blocks, &layout.notes, lexicon);
     let front = front::read(text, name, &tokens, &blocks, lexicon);
-    let paragraphs = paragraph::label(text, &tokens, &blocks, &front, lexicon);
+    let paragraphs = paragraph::label(text, &tokens, &blocks, &layout.notes, &front, lexicon);
     let notes = footnote::notes(&paragraphs, &layout.notes);
     Document { text, front, tokens, paragraphs, notes, marks }
 }

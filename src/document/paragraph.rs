@@ -2,13 +2,12 @@
 //! number and the verb that opens it.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::front::Front;
-use super::layout::Layout;
+use super::layout::{Layout, NoteBlock};
 use crate::lang::{Concept, Flags, Lexicon, Named, Relation, Token};
 
 /// The part of a document that a paragraph belongs to.
@@ -48,13 +47,41 @@ pub struct Paragraph {
     pub tokens: Range<u32>,
     /// The part of the document that it belongs to.
     pub region: Region,
-    /// `pp2` for the second preambular paragraph, `5`, `5 (a)` for operative ones, `note 3`; `None`
-    /// where the text does not count.
-    pub label: Option<Arc<str>>,
+    /// Its number, where the text counts.
+    pub label: Option<Label>,
     /// The verb that opens it, as the text has it, and the relation that it stands for.
     pub verb: Option<(Range<u32>, Relation)>,
     /// Place of the note that it is.
     pub note: Option<usize>,
+}
+
+/// The number of a paragraph, with the bytes where the text has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Label {
+    /// Its place among the preambular paragraphs.
+    Preambular(u32),
+    /// `5`.
+    Number(Range<u32>),
+    /// The letter of an item, without its parentheses, behind the number of its paragraph if there
+    /// is one: `5 (a)`, `(a)`.
+    Item(Option<Range<u32>>, Range<u32>),
+    /// The number of a note.
+    Note(u32),
+}
+
+impl Label {
+    /// The label in words: `pp2`, `5`, `5 (a)`, `note 3`.
+    #[must_use]
+    pub fn of(&self, text: &str) -> String {
+        let cut = |range: &Range<u32>| &text[range.start as usize..range.end as usize];
+        match self {
+            Self::Preambular(number) => ["pp", itoa::Buffer::new().format(*number)].concat(),
+            Self::Number(number) => cut(number).to_owned(),
+            Self::Item(None, letter) => ["(", cut(letter), ")"].concat(),
+            Self::Item(Some(number), letter) => [cut(number), " (", cut(letter), ")"].concat(),
+            Self::Note(number) => ["note ", itoa::Buffer::new().format(*number)].concat(),
+        }
+    }
 }
 
 /// A block with its tokens.
@@ -86,14 +113,21 @@ pub fn lex_blocks(text: &str, layout: &Layout, lexicon: &Lexicon, tokens: &mut V
 }
 
 /// Says of each block what it is. O(number of tokens looked at: a few a block).
-pub fn label(text: &str, tokens: &[Token], blocks: &[LexedBlock], front: &Front, lexicon: &Lexicon) -> Vec<Paragraph> {
-    let mut state = Labels { region: Region::Header, preambular: 0, number: String::new(), chapeau: None };
+pub fn label(
+    text: &str,
+    tokens: &[Token],
+    blocks: &[LexedBlock],
+    notes: &[NoteBlock],
+    front: &Front,
+    lexicon: &Lexicon,
+) -> Vec<Paragraph> {
+    let mut state = Labels { region: Region::Header, preambular: 0, number: None, chapeau: None };
     let mut out = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
         let inside = &tokens[block.tokens.clone()];
         let range = block.tokens.start as u32..block.tokens.end as u32;
         if let Some(note) = block.note {
-            let label = Some(["note ", itoa::Buffer::new().format(note + 1)].concat().into());
+            let label = Some(Label::Note(notes[note].number));
             out.push(Paragraph { tokens: range, region: Region::Footnote, label, verb: None, note: Some(note) });
             continue;
         }
@@ -101,7 +135,7 @@ pub fn label(text: &str, tokens: &[Token], blocks: &[LexedBlock], front: &Front,
             state.region = Region::Preamble;
         }
         let (region, label, verb) = state.next(text, inside, lexicon);
-        out.push(Paragraph { tokens: range, region, label: label.map(Into::into), verb, note: None });
+        out.push(Paragraph { tokens: range, region, label, verb, note: None });
     }
     out
 }
@@ -110,7 +144,7 @@ struct Labels {
     region: Region,
     preambular: u32,
     /// Number of the operative paragraph that the last block belongs to.
-    number: String,
+    number: Option<Range<u32>>,
     /// Verb of that paragraph, which its lettered items share.
     chapeau: Verb,
 }
@@ -118,16 +152,16 @@ struct Labels {
 type Verb = Option<(Range<u32>, Relation)>;
 
 impl Labels {
-    fn next(&mut self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> (Region, Option<String>, Verb) {
+    fn next(&mut self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> (Region, Option<Label>, Verb) {
         if self.region == Region::Header || tokens.is_empty() {
             return (self.region, None, None);
         }
         if is_annex_heading(text, tokens) {
             self.region = Region::Annex;
-            self.number.clear();
+            self.number = None;
             return (Region::Annex, None, None);
         }
-        let (label, skipped) = item_label(text, tokens);
+        let (label, skipped) = item_label(tokens);
         let opening =
             tokens[skipped..].iter().take_while(|t| matches!(t.concept, Concept::Star | Concept::Quote | Concept::Also)).count() + skipped;
         let verb =
@@ -137,7 +171,7 @@ impl Labels {
             (range, relation)
         });
         if self.region == Region::Preamble {
-            let counts = label.as_deref().is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()));
+            let counts = matches!(label, Some(Label::Number(_)));
             let decides =
                 verb.as_ref().is_some_and(|(range, _)| first_word(text, range).ends_with('s') && !first_word(text, range).ends_with("ss"));
             if counts || decides {
@@ -147,12 +181,11 @@ impl Labels {
         match self.region {
             Region::Preamble if verb.is_some() || label.is_some() => {
                 self.preambular += 1;
-                (Region::Preamble, Some(self.preambular_label()), verb)
+                (Region::Preamble, Some(Label::Preambular(self.preambular)), verb)
             }
-            Region::Preamble => (Region::Preamble, (self.preambular > 0).then(|| self.preambular_label()), verb),
+            Region::Preamble => (Region::Preamble, (self.preambular > 0).then_some(Label::Preambular(self.preambular)), verb),
             region => {
-                let is_item = label.as_deref().is_some_and(|label| label.starts_with('('));
-                if is_item {
+                if matches!(label, Some(Label::Item(..))) {
                     let shared = verb.or_else(|| self.chapeau.clone());
                     return (region, self.numbered(label), shared);
                 }
@@ -162,18 +195,13 @@ impl Labels {
         }
     }
 
-    fn preambular_label(&self) -> String {
-        ["pp", itoa::Buffer::new().format(self.preambular)].concat()
-    }
-
-    fn numbered(&mut self, label: Option<String>) -> Option<String> {
+    /// The label with the number of the paragraph that an item stands in; a paragraph without a
+    /// number goes on in the one before.
+    fn numbered(&mut self, label: Option<Label>) -> Option<Label> {
         match label {
-            Some(letter) if letter.starts_with('(') && !self.number.is_empty() => Some([&self.number, " ", &letter].concat()),
-            Some(label) => {
-                self.number.clone_from(&label);
-                Some(label)
-            }
-            None => (!self.number.is_empty()).then(|| self.number.clone()),
+            Some(Label::Item(_, letter)) => Some(Label::Item(self.number.clone(), letter)),
+            Some(Label::Number(number)) => Some(Label::Number(self.number.insert(number).clone())),
+            _ => self.number.clone().map(Label::Number),
         }
     }
 }
@@ -199,14 +227,14 @@ fn first_word<'t>(text: &'t str, range: &Range<u32>) -> &'t str {
 }
 
 /// `1.`, `12.`, `(a)`, `(iv)` at the beginning, with the number of tokens it takes.
-fn item_label(text: &str, tokens: &[Token]) -> (Option<String>, usize) {
+fn item_label(tokens: &[Token]) -> (Option<Label>, usize) {
     let concept = |at: usize| tokens.get(at).map(|t| t.concept);
     match (concept(0), concept(1), concept(2)) {
         (Some(Concept::Number), Some(Concept::Period), _) if tokens[0].end - tokens[0].start <= 3 => {
-            (Some(tokens[0].text(text).to_owned()), 2)
+            (Some(Label::Number(tokens[0].start..tokens[0].end)), 2)
         }
         (Some(Concept::Open), Some(_), Some(Concept::Close)) if tokens[1].end - tokens[1].start <= 4 => {
-            (Some(["(", tokens[1].text(text), ")"].concat()), 3)
+            (Some(Label::Item(None, tokens[1].start..tokens[1].end)), 3)
         }
         _ => (None, 0),
     }

@@ -61,7 +61,7 @@ fn row(r: &Reference) -> [String; 20] {
         r.candidates.iter().map(InstrumentId::as_str).collect::<Vec<_>>().join(" "),
         r.short.to_string(),
         r.region.as_str().to_owned(),
-        r.paragraph.as_deref().unwrap_or_default().to_owned(),
+        r.paragraph.clone().unwrap_or_default(),
         harmless(r.verb.as_deref().unwrap_or_default().to_owned()),
         r.relation.to_string(),
         harmless(text(r.pinpoint.as_ref().map(|p| p as _))),

@@ -95,7 +95,7 @@ impl Citing {
             verb: reference.verb.as_deref().map(str::to_owned),
             clause,
             region: reference.region,
-            paragraph: reference.paragraph.as_deref().map(str::to_owned),
+            paragraph: reference.paragraph.clone(),
             pinpoint: reference.pinpoint.clone(),
             date: reference.date,
             note: reference.note,

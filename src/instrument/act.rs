@@ -64,20 +64,26 @@ impl Act {
     /// The text of the identifier.
     #[must_use]
     pub fn text(&self) -> Option<String> {
+        let mut text = String::with_capacity(32);
+        self.write_to(&mut text).map(|()| text)
+    }
+
+    /// Appends the text of the identifier; `None` when the body has no series for such acts.
+    pub(crate) fn write_to(&self, text: &mut String) -> Option<()> {
         let template = self.body.get().template(self.kind)?;
         let (before, after) = template.split_at(template.find('{')?);
         let Some(after) = after.strip_prefix("{}") else {
             let Number::InSession(session, number) = &self.number else { return None };
-            return Some(template.replace("{session}", &session.to_string()).replace("{number}", &number.to_string()));
+            text.push_str(&template.replace("{session}", &session.to_string()).replace("{number}", &number.to_string()));
+            return Some(());
         };
-        let mut text = String::with_capacity(before.len() + after.len() + 16);
         text.push_str(before);
-        self.number.write_to(&mut text);
+        self.number.write_to(text);
         text.push_str(after);
         if let Some(letter) = self.part {
             text.extend(['[', letter, ']']);
         }
-        Some(text)
+        Some(())
     }
 
     /// The form used in prose: `General Assembly resolution 46/37 A`, `General Assembly resolution

@@ -1,5 +1,6 @@
 //! The one identifier of each instrument: parse, print, order.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
@@ -145,23 +146,21 @@ impl InstrumentId {
     /// series in capitals, part letters in brackets.
     #[must_use]
     pub fn of_symbol(text: &str) -> Self {
-        let mut out = String::with_capacity(text.len());
-        for c in text.chars() {
-            match c {
-                c if c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') => {}
-                '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
-                c => out.push(c),
-            }
+        let mut out: Cow<str> = text.into();
+        if !text.bytes().all(|b| b.is_ascii_graphic()) {
+            let is_kept = |c: &char| !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}');
+            let is_dash = |c: char| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}');
+            out = text.chars().filter(is_kept).map(|c| if is_dash(c) { '-' } else { c }).collect();
         }
         let root = out.split('/').next().unwrap_or_default();
         if root.len() < out.len() && !root.bytes().any(|b| b.is_ascii_uppercase()) && root.bytes().any(|b| b.is_ascii_lowercase()) {
-            out = capitals(&out);
+            out = capitals(&out).into();
         }
         if out.starts_with("PRST/") {
             // The Human Rights Council writes its statements without the root of its series.
-            out.insert_str(0, "A/HRC/");
+            out.to_mut().insert_str(0, "A/HRC/");
         }
-        Self(bracket_part(&out).unwrap_or(out).into())
+        Self(bracket_part(&out).map_or_else(|| out.as_ref().into(), Into::into))
     }
 }
 

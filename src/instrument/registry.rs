@@ -39,6 +39,12 @@ impl Registry {
         self.rows.get(id).map(|fields| row(fields))
     }
 
+    /// Whether anything is known of it.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.rows.contains_key(id)
+    }
+
     /// The year of the Security Council's resolution with that number; its numbers run on over the
     /// years.
     #[must_use]

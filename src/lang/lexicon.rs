@@ -49,9 +49,9 @@ struct Table {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
     /// A row of the catalogue, by a title.
-    Instrument(usize),
+    Instrument(u32),
     /// A row of the catalogue, by an acronym that must be written in the case given.
-    Acronym(usize),
+    Acronym(u32),
     /// A body by its full name.
     Body(BodyRef),
     /// A body by an acronym in capitals.
@@ -61,7 +61,7 @@ pub enum Named {
 }
 
 /// What a name may stand for: nearly always one thing.
-pub type Names = SmallVec<[Named; 4]>;
+pub type Names = SmallVec<[Named; 8]>;
 
 /// What a clause does with what it cites: a place in the lexicon's list of relations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -167,10 +167,10 @@ impl Lexicon {
         let mut names = Builder::default();
         for (at, row) in instruments.iter().enumerate() {
             for name in row.all_names() {
-                self.add_name(name, Named::Instrument(at), &mut names, words);
+                self.add_name(name, Named::Instrument(at as u32), &mut names, words);
             }
             for acronym in &row.acronyms {
-                self.add_name(acronym, Named::Acronym(at), &mut names, words);
+                self.add_name(acronym, Named::Acronym(at as u32), &mut names, words);
             }
         }
         for (at, body) in Bodies::embedded().iter() {
@@ -307,7 +307,7 @@ impl Lexicon {
         let exact = &text[first.start as usize..tokens[taken - 1].end as usize];
         let fits = |named: &Named| match *named {
             Named::Instrument(_) => first.is_upper() || first.concept == Concept::Number,
-            Named::Acronym(row) => self.acronyms[row].iter().any(|acronym| acronym == exact),
+            Named::Acronym(row) => self.acronyms[row as usize].iter().any(|acronym| acronym == exact),
             Named::Body(_) | Named::BodyShort(_) => first.is_upper(),
             Named::BodyAcronym(_) => first.flags.has(super::Flags::CAPITALS),
         };

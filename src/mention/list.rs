@@ -1,6 +1,6 @@
 //! "resolution(s)" and "decision(s)" with the numbers that follow, in lists of any length.
 
-use super::{Hint, Numbered, Scan, What};
+use super::{BodyList, Hint, Numbered, Scan, What};
 use crate::document::date_at;
 use crate::instrument::{ActKind, Bodies, BodyRef, Date, Number, Registry};
 use crate::lang::{Concept, Named};
@@ -352,12 +352,12 @@ impl Scan<'_> {
 
     fn body_hint(&self, at: usize) -> Option<Hint> {
         let (_, named) = self.lexicon.name_at(self.text, self.tokens.get(at..)?)?;
-        let full: Vec<BodyRef> =
+        let full: BodyList =
             named.iter().filter_map(|n| if let Named::Body(body) | Named::BodyAcronym(body) = *n { Some(body) } else { None }).collect();
         if !full.is_empty() {
             return Some(Hint::Named(full));
         }
-        let short: Vec<BodyRef> = named.iter().filter_map(|n| if let Named::BodyShort(body) = *n { Some(body) } else { None }).collect();
+        let short: BodyList = named.iter().filter_map(|n| if let Named::BodyShort(body) = *n { Some(body) } else { None }).collect();
         (!short.is_empty()).then_some(Hint::Short(short))
     }
 
@@ -377,7 +377,7 @@ impl Scan<'_> {
             && self.found[self.before..]
                 .last()
                 .is_some_and(|mention| matches!(mention.what, What::Symbol(_)) && mention.span.end == self.tokens[before - 1].end);
-        if has_annex && behind_symbol { Hint::Named(Vec::new()) } else { hint }
+        if has_annex && behind_symbol { Hint::Named(BodyList::new()) } else { hint }
     }
 
     /// A number without the word before it: a list that goes on behind a title, or a number whose

@@ -15,6 +15,8 @@ mod symbol;
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::document::{Document, Paragraph, Region};
 use crate::instrument::{ActKind, BodyRef, Date, InstrumentId, Number, Pinpoint};
 use crate::lang::{Concept, Flags, Lexicon, Named, Relation, Token};
@@ -46,9 +48,9 @@ pub enum What {
     /// A document symbol.
     Symbol(InstrumentId),
     /// A title of the catalogue: places of the rows that bear it.
-    Instrument(Vec<usize>),
+    Instrument(Rows),
     /// A title of the catalogue inside the name of a body: no citation, but an antecedent.
-    Within(Vec<usize>),
+    Within(Rows),
     /// A conference of the catalogue told by its place in a series: "third …".
     Ordinal {
         /// Its place, from 2.
@@ -56,7 +58,7 @@ pub enum What {
         /// The title behind the ordinal.
         title: String,
         /// The rows that bear the title.
-        rows: Vec<usize>,
+        rows: Rows,
     },
     /// A title that the catalogue does not have, with the type word's kind; `None` where the text
     /// gives no more than the type ("the Ministerial Declaration").
@@ -100,6 +102,12 @@ pub struct Numbered {
     pub body: Hint,
 }
 
+/// Bodies, nearly always few.
+pub type BodyList = SmallVec<[BodyRef; 6]>;
+
+/// Places of rows in the catalogue, nearly always one.
+pub type Rows = SmallVec<[usize; 2]>;
+
 /// How the words around a number tell its body.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Hint {
@@ -107,13 +115,13 @@ pub enum Hint {
     #[default]
     None,
     /// By its name beside the number: every body that bears that name.
-    Named(Vec<BodyRef>),
+    Named(BodyList),
     /// By the bare word beside the number ("Council resolution"): every body so called.
-    Short(Vec<BodyRef>),
+    Short(BodyList),
     /// By "its", with the bodies named before in the sentence, nearest first.
-    Its(Vec<BodyRef>),
+    Its(BodyList),
     /// By a body that is named before in the sentence as speaking or acting, nearest first.
-    Before(Vec<BodyRef>),
+    Before(BodyList),
 }
 
 /// A short form.
@@ -128,7 +136,7 @@ pub struct Short {
     /// Words between the determiner and the type word ("Geneva" in "the above-mentioned Geneva Convention").
     pub qualifier: Vec<String>,
     /// Whether "its" stands before it, and the bodies named before in the sentence.
-    pub possessor: Option<Vec<BodyRef>>,
+    pub possessor: Option<BodyList>,
     /// Whether "thereto" stands behind it.
     pub thereto: bool,
     /// Qualifier and type word as they stand, where together they can be a title of their own:
@@ -165,7 +173,7 @@ pub fn find(document: &Document, lexicon: &Lexicon) -> Found {
 struct BodyName {
     /// Tokens that it takes.
     tokens: Range<usize>,
-    bodies: Vec<BodyRef>,
+    bodies: BodyList,
     is_short: bool,
 }
 
@@ -390,13 +398,13 @@ impl<'d> Scan<'d> {
     }
 
     /// The bodies named in the sentence, nearest first.
-    fn bodies_of_sentence(&self) -> Vec<BodyRef> {
+    fn bodies_of_sentence(&self) -> BodyList {
         self.bodies.iter().rev().flat_map(|name| name.bodies.iter().copied()).collect()
     }
 
     /// Takes up the name of a body.
     fn note_body(&mut self, tokens: Range<usize>, named: &[Named]) {
-        let bodies: Vec<BodyRef> = named
+        let bodies: BodyList = named
             .iter()
             .filter_map(|named| match *named {
                 Named::Body(body) | Named::BodyAcronym(body) | Named::BodyShort(body) => Some(body),

@@ -1,6 +1,6 @@
 //! Named instruments: titles of the catalogue, and titles that only their form tells.
 
-use super::{Scan, Short, What};
+use super::{Rows, Scan, Short, What};
 use crate::document::date_at;
 use crate::instrument::Date;
 use crate::lang::{Concept, Flags, Named, Token};
@@ -14,8 +14,8 @@ impl Scan<'_> {
         }
         let (taken, named) = self.lexicon.name_at(self.text, &self.tokens[at..])?;
         let end = at + taken;
-        let rows: Vec<usize> =
-            named.iter().filter_map(|n| if let Named::Instrument(row) | Named::Acronym(row) = *n { Some(row) } else { None }).collect();
+        let rows: Rows =
+            named.iter().filter_map(|n| if let Named::Instrument(row) | Named::Acronym(row) = *n { Some(row as usize) } else { None }).collect();
         if rows.is_empty() {
             self.note_body(at..end, &named);
             // "the Conference" may be a body's short name and an instrument's.

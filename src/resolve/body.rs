@@ -4,6 +4,8 @@
 //! the form of the number; the body that issued the document. Each candidate is held against what
 //! can exist: the number's form, the session's dates, the registry.
 
+use smallvec::SmallVec;
+
 use super::{Reason, Target};
 use crate::instrument::{Act, ActKind, Bodies, BodyRef, Date, InstrumentId, Number, NumberForm, Registry, Session, Sessions};
 use crate::mention::{Hint, Numbered};
@@ -27,6 +29,8 @@ struct Candidate {
     weight: i32,
     reason: Reason,
 }
+
+type Candidates = SmallVec<[Candidate; 6]>;
 
 /// The target, what decided it, and the body where there is one.
 pub(super) type Decided = (Target, Reason, Option<BodyRef>);
@@ -57,8 +61,9 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
     let mut candidates = pool(numbered, context);
     candidates.retain(|candidate| supports(candidate.body, &numbered.number) && candidate.body.get().template(numbered.act).is_some());
     let suggested = candidates.clone();
+    let mut symbol = String::with_capacity(32);
     for candidate in &mut candidates {
-        let (weight, decisive) = feasibility(candidate.body, numbered, date, context.issued);
+        let (weight, decisive) = feasibility(candidate.body, numbered, date, context.issued, &mut symbol);
         candidate.weight += weight;
         if decisive {
             candidate.reason = Reason::Date;
@@ -75,7 +80,7 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
         candidates = suggested
             .into_iter()
             .filter(|candidate| candidate.reason != Reason::NumberForm || NumberForm::of(&numbered.number) == NumberForm::OfYear)
-            .filter(|candidate| feasibility(candidate.body, numbered, None, context.issued).0 > IMPOSSIBLE / 2)
+            .filter(|candidate| feasibility(candidate.body, numbered, None, context.issued, &mut symbol).0 > IMPOSSIBLE / 2)
             .collect();
     }
     candidates.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.body.cmp(&b.body)));
@@ -96,8 +101,8 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
 const IMPOSSIBLE: i32 = -10_000;
 
 /// Every body that the words, the form or the document suggest, each once, with its best weight.
-fn pool(numbered: &Numbered, context: &Context) -> Vec<Candidate> {
-    let mut out: Vec<Candidate> = Vec::new();
+fn pool(numbered: &Numbered, context: &Context) -> Candidates {
+    let mut out = Candidates::new();
     let mut put = |body: BodyRef, weight: i32, reason: Reason| match out.iter_mut().find(|c| c.body == body) {
         Some(known) if known.weight >= weight => {}
         Some(known) => (known.weight, known.reason) = (weight, reason),
@@ -153,8 +158,8 @@ fn is_of_system(body: BodyRef) -> bool {
 }
 
 /// The bodies whose numbers have that form, when no word says whose.
-fn by_form(number: &Number) -> Vec<(i32, BodyRef)> {
-    let ids: &[(i32, &str)] = match NumberForm::of(number) {
+fn by_form(number: &Number) -> impl Iterator<Item = (i32, BodyRef)> {
+    let ids: &'static [(i32, &str)] = match NumberForm::of(number) {
         NumberForm::OfYear => &[(9, "security-council")],
         NumberForm::InYear => &[(9, "economic-and-social-council"), (0, "commission-on-human-rights")],
         NumberForm::OfSession | NumberForm::OfSpecialSession => &[(9, "general-assembly")],
@@ -162,7 +167,7 @@ fn by_form(number: &Number) -> Vec<(i32, BodyRef)> {
         NumberForm::Dotted => &[(9, "world-health-assembly")],
         NumberForm::Own => &[],
     };
-    ids.iter().filter_map(|(weight, id)| Some((*weight, Bodies::embedded().by_id(id)?))).collect()
+    ids.iter().filter_map(|(weight, id)| Some((*weight, Bodies::embedded().by_id(id)?)))
 }
 
 /// Whether a body's resolutions have numbers of that form.
@@ -171,8 +176,9 @@ fn supports(body: BodyRef, number: &Number) -> bool {
 }
 
 /// How well number and date fit what is known of a body, and whether that alone decides.
-fn feasibility(body: BodyRef, numbered: &Numbered, date: Option<Date>, issued: Option<Date>) -> (i32, bool) {
-    let known = Act { part: None, ..act(body, numbered) }.text().and_then(|text| Registry::embedded().get(&text));
+fn feasibility(body: BodyRef, numbered: &Numbered, date: Option<Date>, issued: Option<Date>, symbol: &mut String) -> (i32, bool) {
+    symbol.clear();
+    let known = Act { part: None, ..act(body, numbered) }.write_to(symbol).and_then(|()| Registry::embedded().get(symbol));
     if let (Some(date), Some(adopted)) = (date, known.and_then(|row| row.adopted)) {
         return if date.agrees_with(adopted) {
             (50, true)

@@ -234,6 +234,9 @@ impl Resolver<'_> {
     /// A name of the catalogue; where several rows bear it, the one that was meant before.
     fn of_catalogue(&self, rows: &[usize], mention: &Mention) -> Decision {
         let table = self.knowledge.catalogue.rows();
+        if let [row] = *rows {
+            return (table[row].kind(), Target::Resolved(self.knowledge.catalogue.id_of(row).clone()), Reason::Catalogue, false);
+        }
         let mut fitting: Vec<usize> = rows.to_vec();
         if let Some(date) = mention.date
             && fitting.len() > 1

@@ -62,7 +62,7 @@ pub struct Reference<'t> {
     /// Part of the document.
     pub region: Region,
     /// Paragraph: `pp2`, `5`, `5 (a)`, `note 3`.
-    pub paragraph: Option<Arc<str>>,
+    pub paragraph: Option<String>,
     /// Verb of the citing clause.
     pub verb: Option<Cow<'t, str>>,
     /// What the clause does with the instrument.
@@ -97,7 +97,6 @@ pub fn references<'t>(document: &Document<'t>, citations: Vec<Citation>, source:
 
 fn reference<'t>(document: &Document<'t>, citation: Citation, source: &Arc<str>, places: &mut Places) -> Reference<'t> {
     let cut = |range: &std::ops::Range<u32>| &document.text[range.start as usize..range.end as usize];
-    let label = label(document, &citation);
     let paragraph = &document.paragraphs[citation.paragraph];
     let (line, column) = places.of(citation.span.start as usize);
     let (target, status, candidates) = match citation.target {
@@ -118,7 +117,7 @@ fn reference<'t>(document: &Document<'t>, citation: Citation, source: &Arc<str>,
         candidates,
         short: citation.short,
         region: paragraph.region,
-        paragraph: label,
+        paragraph: paragraph.label.as_ref().map(|label| label.of(document.text)),
         verb: citation.verb.as_ref().map(|verb| one_line(cut(verb))),
         relation: citation.relation,
         pinpoint: citation.pinpoint,
@@ -132,14 +131,6 @@ fn reference<'t>(document: &Document<'t>, citation: Citation, source: &Arc<str>,
 /// White space folded; most verbs are one word.
 fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains(char::is_whitespace) { folded(text).into() } else { text.into() }
-}
-
-fn label(document: &Document, citation: &Citation) -> Option<Arc<str>> {
-    let paragraph = &document.paragraphs[citation.paragraph];
-    match (paragraph.region, paragraph.note) {
-        (Region::Footnote, Some(note)) => Some(["note ", itoa::Buffer::new().format(document.notes[note].number)].concat().into()),
-        _ => paragraph.label.clone(),
-    }
 }
 
 /// Line and column of offsets asked for in rising order.
