@@ -62,18 +62,25 @@ fn line(r: &Reference, out: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
-/// Text that has nothing to escape, behind its name.
+/// Text that has nothing to escape, behind its name. Inlined, so that the names, which are known, are
+/// moved without a call.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "called for every field of every reference")]
 fn plain(out: &mut Vec<u8>, name: &str, text: &str) {
     out.extend_from_slice(name.as_bytes());
     out.extend_from_slice(text.as_bytes());
 }
 
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "called for every field of every reference")]
 fn number(out: &mut Vec<u8>, name: &str, value: u32) {
     out.extend_from_slice(name.as_bytes());
     out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
 /// A string or null. Nearly none has a byte to escape, which is seen without a look at each alone.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "called for every field of every reference")]
 fn text(out: &mut Vec<u8>, name: &str, text: Option<&str>) -> io::Result<()> {
     let escaped = |b: u8| u8::from(b < b' ') | u8::from(b == b'"') | u8::from(b == b'\\');
     let is_plain = |text: &str| text.bytes().fold(0, |any, b| any | escaped(b)) == 0;

@@ -71,7 +71,7 @@ impl Act {
     /// Appends the text of the identifier; `None` when the body has no series for such acts.
     pub(crate) fn write_to(&self, text: &mut String) -> Option<()> {
         let template = self.body.get().template(self.kind)?;
-        let (before, after) = template.split_at(template.find('{')?);
+        let (before, after) = template.split_at(memchr::memchr(b'{', template.as_bytes())?);
         let Some(after) = after.strip_prefix("{}") else {
             let Number::InSession(session, number) = &self.number else { return None };
             text.push_str(&template.replace("{session}", &session.to_string()).replace("{number}", &number.to_string()));

@@ -187,7 +187,7 @@ impl Lexicon {
 
     fn add_name(&mut self, name: &str, value: Named, names: &mut Builder<Named>, table: &mut Words) {
         let tokens = tokens_of(name, table);
-        let (mut words, mut reached) = (Vec::new(), 0);
+        let (mut words, mut reached) = (SmallVec::<[WordId; 24]>::new(), 0);
         for (at, word) in self.steps(&tokens) {
             words.push(word);
             reached = at + 1;
@@ -206,8 +206,7 @@ impl Lexicon {
             self.shared.push(relation.into());
             for phrase in phrases {
                 let tokens = tokens_of(&phrase, words);
-                let words: Vec<WordId> = tokens.iter().filter(|token| token.concept != Concept::Also).map(|token| token.word).collect();
-                tree.add(words, value);
+                tree.add(tokens.iter().filter(|token| token.concept != Concept::Also).map(|token| token.word), value);
             }
         }
         self.verbs = tree.build();
@@ -371,7 +370,7 @@ impl Lexicon {
 /// Lexes a phrase of a table, with each of its words put in the word table first, in the
 /// spelling with `-ise` too.
 fn tokens_of(phrase: &str, words: &mut Words) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(phrase.len() / 4);
     lex(phrase, 0..phrase.len(), &*words, &mut tokens);
     for token in tokens.iter_mut().filter(|token| token.word == 0 && matches!(token.concept, Concept::Word | Concept::Number)) {
         let word = token.text(phrase).to_lowercase();

@@ -7,29 +7,38 @@ use super::WordId;
 /// Phrases as they are collected, before the tree is built.
 #[derive(Debug)]
 pub struct Builder<T> {
-    phrases: Vec<(Vec<WordId>, T)>,
+    /// The words of all phrases, one behind the other.
+    words: Vec<WordId>,
+    /// Places of each phrase's words, and its value.
+    phrases: Vec<(Range<usize>, T)>,
 }
+
+/// A phrase and its value.
+type Phrase<'w, T> = (&'w [WordId], T);
 
 impl<T> Default for Builder<T> {
     fn default() -> Self {
-        Self { phrases: Vec::new() }
+        Self { words: Vec::new(), phrases: Vec::new() }
     }
 }
 
 impl<T: Copy> Builder<T> {
     /// Adds a phrase; an empty one is left out.
-    pub fn add(&mut self, words: Vec<WordId>, value: T) {
-        if !words.is_empty() {
-            self.phrases.push((words, value));
+    pub fn add(&mut self, words: impl IntoIterator<Item = WordId>, value: T) {
+        let start = self.words.len();
+        self.words.extend(words);
+        if self.words.len() > start {
+            self.phrases.push((start..self.words.len(), value));
         }
     }
 
     /// The tree: O(n log n) for n phrases. Values of one phrase keep the order in which they came.
     #[must_use]
-    pub fn build(mut self) -> Phrases<T> {
-        self.phrases.sort_by(|a, b| a.0.cmp(&b.0));
+    pub fn build(&self) -> Phrases<T> {
+        let mut phrases: Vec<Phrase<T>> = self.phrases.iter().map(|(words, value)| (&self.words[words.clone()], *value)).collect();
+        phrases.sort_by(|a, b| a.0.cmp(b.0));
         let mut tree = Phrases { nodes: vec![Node::default()], edges: Vec::new(), values: Vec::new(), starts: Vec::new() };
-        tree.grow(0, &self.phrases, 0);
+        tree.grow(0, &phrases, 0);
         for at in tree.nodes[0].children.clone() {
             let (word, node) = tree.edges[at as usize];
             tree.starts.resize(tree.starts.len().max(usize::from(word) + 1), 0);
@@ -60,17 +69,17 @@ pub struct Phrases<T> {
 
 impl<T: Copy> Phrases<T> {
     /// Puts the phrases, sorted and alike in their first `depth` words, below a node.
-    fn grow(&mut self, node: usize, phrases: &[(Vec<WordId>, T)], depth: usize) {
+    fn grow(&mut self, node: usize, phrases: &[Phrase<T>], depth: usize) {
         let ending = phrases.iter().take_while(|(words, _)| words.len() == depth).count();
         let first = self.values.len() as u32;
         self.values.extend(phrases[..ending].iter().map(|(_, value)| *value));
         self.nodes[node].values = first..self.values.len() as u32;
-        let groups: Vec<&[(Vec<WordId>, T)]> = phrases[ending..].chunk_by(|a, b| a.0[depth] == b.0[depth]).collect();
+        let groups = || phrases[ending..].chunk_by(|a, b| a.0[depth] == b.0[depth]);
         let (edge, child) = (self.edges.len(), self.nodes.len());
-        self.edges.extend(groups.iter().enumerate().map(|(n, group)| (group[0].0[depth], (child + n) as u32)));
-        self.nodes.resize(child + groups.len(), Node::default());
+        self.edges.extend(groups().enumerate().map(|(n, group)| (group[0].0[depth], (child + n) as u32)));
+        self.nodes.resize(child + self.edges.len() - edge, Node::default());
         self.nodes[node].children = edge as u32..self.edges.len() as u32;
-        for (n, group) in groups.into_iter().enumerate() {
+        for (n, group) in groups().enumerate() {
             self.grow(child + n, group, depth + 1);
         }
     }

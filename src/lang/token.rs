@@ -154,16 +154,18 @@ pub fn lex(text: &str, range: Range<usize>, table: &impl Lookup, out: &mut Vec<T
                 High::Nothing => {}
             },
             _ => {
-                // Nearly every word is followed by one blank and the next word.
+                // Nearly every word is followed by one blank, behind a comma or not, and the next word.
                 while let Some(token) = plain_word(&mut letters, lexer.bytes, lexer.at, table, before) {
-                    let end = token.end as usize;
+                    lexer.at = token.end as usize;
                     out.push(token);
-                    lexer.at = end;
                     before = Flags::default();
-                    if lexer.bytes.get(end) != Some(&b' ') {
+                    if lexer.bytes.get(lexer.at) == Some(&b',') {
+                        out.push(lexer.mark(b',', before));
+                    }
+                    if lexer.bytes.get(lexer.at) != Some(&b' ') {
                         continue 'tokens;
                     }
-                    lexer.at = end + 1;
+                    lexer.at += 1;
                     before = Flags::SPACE;
                 }
                 if lexer.class(lexer.at) >= b'a' {

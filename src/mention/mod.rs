@@ -103,7 +103,7 @@ pub struct Numbered {
 }
 
 /// Bodies, nearly always few.
-pub type BodyList = SmallVec<[BodyRef; 6]>;
+pub type BodyList = SmallVec<[BodyRef; 12]>;
 
 /// Places of rows in the catalogue, nearly always one.
 pub type Rows = SmallVec<[usize; 2]>;
@@ -160,10 +160,13 @@ pub struct Found {
 #[must_use]
 pub fn find(document: &Document, lexicon: &Lexicon) -> Found {
     let mut found = Found::default();
+    let mut room = Vec::new();
     for (at, paragraph) in document.paragraphs.iter().enumerate() {
-        let mut scan = Scan::new(document, lexicon, at, paragraph, found);
+        let mut scan = Scan::new(document, lexicon, at, paragraph, found, room);
         scan.run();
         found = Found { mentions: scan.found, bodies: scan.named };
+        room = scan.bodies;
+        room.clear();
     }
     found
 }
@@ -206,7 +209,7 @@ const fn opens_clause(before: Concept) -> bool {
 }
 
 impl<'d> Scan<'d> {
-    fn new(document: &'d Document, lexicon: &'d Lexicon, at: usize, paragraph: &Paragraph, found: Found) -> Self {
+    fn new(document: &'d Document, lexicon: &'d Lexicon, at: usize, paragraph: &Paragraph, found: Found, bodies: Vec<BodyName>) -> Self {
         Self {
             text: document.text,
             lexicon,
@@ -215,7 +218,7 @@ impl<'d> Scan<'d> {
             paragraph: at,
             region: paragraph.region,
             clause: paragraph.verb.clone(),
-            bodies: Vec::new(),
+            bodies,
             open_list: None,
             sentence: 0,
             title_until: 0,

@@ -157,7 +157,8 @@ impl Scan<'_> {
     /// short form.
     pub(super) fn type_word(&mut self, at: usize) -> usize {
         let token = &self.tokens[at];
-        let row = self.lexicon.type_of(token).clone();
+        let lexicon = self.lexicon;
+        let row = lexicon.type_of(token);
         if !token.is_upper() {
             return self.small_type_word(at, &row.word, &row.kind);
         }
@@ -178,7 +179,7 @@ impl Scan<'_> {
             }
             let (date, to) = self.date_suffix(right);
             let title = self.title_text(left, right);
-            self.put(left, to, What::Title { title: Some(title), kind: row.kind }, date);
+            self.put(left, to, What::Title { title: Some(title), kind: row.kind.clone() }, date);
             self.define(to);
             return to;
         }
@@ -200,7 +201,8 @@ impl Scan<'_> {
         let thereto = self.concept(head) == Some(Concept::Thereof);
         let title = (left < at && !row.plural && is_suffix_type(&row.kind)).then(|| self.title_text(left, head));
         let start = self.tokens[left].start;
-        let what = What::Short(Short { word: row.word, kind: row.kind, plural: row.plural, qualifier, possessor, thereto, title, start });
+        let (word, kind) = (row.word.clone(), row.kind.clone());
+        let what = What::Short(Short { word, kind, plural: row.plural, qualifier, possessor, thereto, title, start });
         self.put(if determined.is_some() { from } else { left }, to, what, date);
         to
     }
