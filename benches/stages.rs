@@ -35,7 +35,9 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     group.bench_function("document", |bencher| {
-        bencher.iter(|| sources.iter().map(|source| document::read(&source.text, &source.name, &lexicon, Vec::new()).paragraphs.len()).sum::<usize>());
+        bencher.iter(|| {
+            sources.iter().map(|source| document::read(&source.text, &source.name, &lexicon, Vec::new()).paragraphs.len()).sum::<usize>()
+        });
     });
     let documents: Vec<_> = sources.iter().map(|source| document::read(&source.text, &source.name, &lexicon, Vec::new())).collect();
     group.bench_function("mention", |bencher| {

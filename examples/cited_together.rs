@@ -16,10 +16,16 @@ fn main() {
         eprintln!("{fault}");
     }
     let mut graph = CitationGraph::new();
-    engine.read_all(&inputs, Clauses::Leave, None, |reading| reading.into_owned(), |reading| match reading {
-        Ok(reading) => engine.add_to(&mut graph, &reading),
-        Err(fault) => eprintln!("{fault}"),
-    });
+    engine.read_all(
+        &inputs,
+        Clauses::Leave,
+        None,
+        |reading| reading.into_owned(),
+        |reading| match reading {
+            Ok(reading) => engine.add_to(&mut graph, &reading),
+            Err(fault) => eprintln!("{fault}"),
+        },
+    );
 
     let mut cited: BTreeMap<&InstrumentId, Vec<&InstrumentId>> = BTreeMap::new();
     for (source, target, edge) in graph.edges() {

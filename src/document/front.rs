@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::paragraph::LexedBlock;
 use super::date_at;
+use super::paragraph::LexedBlock;
 use crate::instrument::{Act, ActKind, Bodies, BodyRef, Date, InstrumentId, Number, Registry, Session, folded};
 use crate::lang::{Concept, Lexicon, Named, Token};
 
@@ -171,7 +171,10 @@ fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyR
     static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^[A-Z]{1,5}/[A-Za-z0-9./()‑–-]+(?: ?\((?:[0-9]{4}|[IVXLC]+|(?:Part|Vol)[^)]*)\))?\*?$").expect("a literal")
     });
-    let mut symbols = lines.iter().filter(|line| line.contains('/') && SYMBOL.is_match(line)).map(|line| InstrumentId::of_symbol(line.trim_end_matches('*')));
+    let mut symbols = lines
+        .iter()
+        .filter(|line| line.contains('/') && SYMBOL.is_match(line))
+        .map(|line| InstrumentId::of_symbol(line.trim_end_matches('*')));
     let first = symbols.next();
     if let (Some(first), Some(named)) = (&first, &named)
         && (first == named || symbols.any(|symbol| symbol == *named))

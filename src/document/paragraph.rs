@@ -113,14 +113,7 @@ pub fn lex_blocks(text: &str, layout: &Layout, lexicon: &Lexicon, tokens: &mut V
 }
 
 /// Says of each block what it is. O(number of tokens looked at: a few a block).
-pub fn label(
-    text: &str,
-    tokens: &[Token],
-    blocks: &[LexedBlock],
-    notes: &[NoteBlock],
-    front: &Front,
-    lexicon: &Lexicon,
-) -> Vec<Paragraph> {
+pub fn label(text: &str, tokens: &[Token], blocks: &[LexedBlock], notes: &[NoteBlock], front: &Front, lexicon: &Lexicon) -> Vec<Paragraph> {
     let mut state = Labels { region: Region::Header, preambular: 0, number: None, chapeau: None };
     let mut out = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {

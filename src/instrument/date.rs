@@ -99,24 +99,18 @@ impl FromStr for Date {
     type Err = ParseDateError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fault = || ParseDateError(text.to_owned());
-        if !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
-            return Err(fault());
-        }
-        let mut fields = text.splitn(3, '-');
-        let year = fields.next().filter(|y| y.len() == 4).and_then(|y| y.parse().ok()).ok_or_else(fault)?;
-        let two = |field: Option<&str>| match field {
-            None => Ok(None),
-            Some(digits) if digits.len() == 2 => digits.parse::<u8>().map(Some).map_err(|_| fault()),
-            Some(_) => Err(fault()),
+        let digit = |b: u8| b.is_ascii_digit().then(|| b - b'0');
+        let two = |a: u8, b: u8| Some(digit(a)? * 10 + digit(b)?);
+        let year = |[a, b, c, d]: [u8; 4]| Some(i16::from(two(a, b)?) * 100 + i16::from(two(c, d)?));
+        let date = match *text.as_bytes() {
+            [a, b, c, d] => year([a, b, c, d]).map(Self::of_year),
+            [a, b, c, d, b'-', m, n] => year([a, b, c, d]).zip(two(m, n)).and_then(|(y, month)| Self::of_month(y, month)),
+            [a, b, c, d, b'-', m, n, b'-', o, p] => {
+                year([a, b, c, d]).zip(two(m, n)).zip(two(o, p)).and_then(|((y, month), day)| Self::of_day(y, month, day))
+            }
+            _ => None,
         };
-        let (month, day) = (two(fields.next())?, two(fields.next())?);
-        match (month, day) {
-            (None, _) => Some(Self::of_year(year)),
-            (Some(month), None) => Self::of_month(year, month),
-            (Some(month), Some(day)) => Self::of_day(year, month, day),
-        }
-        .ok_or_else(fault)
+        date.ok_or_else(|| ParseDateError(text.to_owned()))
     }
 }
 

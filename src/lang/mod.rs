@@ -12,7 +12,7 @@ mod words;
 
 pub use concept::Concept;
 pub use lexicon::{Lexicon, Named, Relation, TypeWord};
-pub(crate) use token::superscript;
 use token::lex;
+pub(crate) use token::superscript;
 pub use token::{Flags, Token};
 pub use words::WordId;

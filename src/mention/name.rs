@@ -14,8 +14,10 @@ impl Scan<'_> {
         }
         let (taken, named) = self.lexicon.name_at(self.text, &self.tokens[at..])?;
         let end = at + taken;
-        let rows: Rows =
-            named.iter().filter_map(|n| if let Named::Instrument(row) | Named::Acronym(row) = *n { Some(row as usize) } else { None }).collect();
+        let rows: Rows = named
+            .iter()
+            .filter_map(|n| if let Named::Instrument(row) | Named::Acronym(row) = *n { Some(row as usize) } else { None })
+            .collect();
         if rows.is_empty() {
             self.note_body(at..end, &named);
             // "the Conference" may be a body's short name and an instrument's.

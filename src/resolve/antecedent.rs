@@ -363,17 +363,15 @@ fn is_generic(short: &Short) -> bool {
 fn by_words(short: &Short, mention: &Mention, knowledge: Knowledge) -> Option<InstrumentId> {
     let date = mention.date.filter(|_| !short.qualifier.is_empty())?;
     let (needle, year, table) = (Needle::of(short), date.year().to_string(), knowledge.catalogue.rows());
-    let mut rows = (0..table.len()).filter(|row| {
-        let row = &table[*row];
-        row.date.is_some_and(|own| own.year() == date.year()) || row.all_names().any(|name| name.contains(&year))
-    });
-    let mut rows = rows.by_ref().filter(|row| {
-        knowledge
-            .titles
-            .of(*row, knowledge.catalogue)
-            .iter()
-            .any(|name| name.as_str().contains(&needle.word) && needle.qualifiers.iter().all(|(word, _)| name.as_str().contains(word)))
-    });
+    let is_of_year = |row: usize| {
+        table[row].date.is_some_and(|own| own.year() == date.year()) || table[row].all_names().any(|name| name.contains(&year))
+    };
+    let has_words = |name: &Padded| {
+        name.may_have(needle.words)
+            && name.as_str().contains(&needle.word)
+            && needle.qualifiers.iter().all(|(word, _)| name.as_str().contains(word))
+    };
+    let mut rows = (0..table.len()).filter(|row| knowledge.titles.of(*row, knowledge.catalogue).iter().any(has_words) && is_of_year(*row));
     let row = rows.next()?;
     rows.next().is_none().then(|| table[row].instrument_id())
 }
