@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
-use crate::instrument::folded;
+use crate::instrument::{folded, parse_roman};
 use crate::lang::{Concept, Lexicon, Named, Token, superscript};
 
 /// The blocks of a text and its notes.
@@ -321,8 +321,14 @@ fn note_start(text: &str) -> Option<(u32, usize, bool)> {
         return rest.starts_with('/').then(|| (number, text.len() - slashed.trim_start().len(), true));
     }
     let body = rest.trim_start();
-    let opens = body.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '[' | '(' | '*' | '_'));
+    let opens = body.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '[' | '(' | '*' | '_')) && !begins_with_session(body);
     (rest.starts_with([' ', '\t', '\u{a0}']) && opens && !begins_with_month(body)).then(|| (number, text.len() - body.len(), false))
+}
+
+/// The number of a heading is no note: "834 (IX). Title", "674 (1990)".
+fn begins_with_session(text: &str) -> bool {
+    let inside = text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or("", |(inside, _)| inside);
+    !inside.is_empty() && (parse_roman(inside).is_some() || inside.len() == 4 && inside.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A line that begins with a date is no note: "16 September 1990".

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use super::front::Front;
 use super::layout::{Layout, NoteBlock};
@@ -149,6 +150,10 @@ impl Labels {
         if self.region == Region::Header || tokens.is_empty() {
             return (self.region, None, None);
         }
+        if is_heading_of_next(text, tokens) {
+            (self.region, self.preambular, self.number, self.chapeau) = (Region::Preamble, 0, None, None);
+            return (Region::Header, None, None);
+        }
         if is_annex_heading(text, tokens) {
             self.region = Region::Annex;
             self.number = None;
@@ -231,6 +236,21 @@ fn item_label(tokens: &[Token]) -> (Option<Label>, usize) {
         }
         _ => (None, 0),
     }
+}
+
+/// A block that is number and title of the next text on the page: `833 (IX). Title`, `64/171. Title`.
+fn is_heading_of_next(text: &str, tokens: &[Token]) -> bool {
+    const LONGEST: usize = 60;
+    let concepts: SmallVec<[Concept; 8]> = tokens.iter().take(8).map(|token| token.concept).collect();
+    let length = match concepts.as_slice() {
+        [Concept::Number, Concept::Slash, Concept::Number, Concept::Period, ..] => 4,
+        [Concept::Number, Concept::Open, _, Concept::Close, Concept::Period, ..] => 5,
+        [Concept::Number, _, Concept::Open, _, Concept::Close, Concept::Period, ..] if tokens[1].end - tokens[1].start == 1 => 6,
+        _ => return false,
+    };
+    let is_title = tokens.get(length).is_some_and(|token| token.is_upper() && token.is_spaced());
+    let ends = tokens.last().is_some_and(|token| !matches!(token.concept, Concept::Semicolon | Concept::Comma | Concept::Period));
+    is_title && ends && tokens.len() < LONGEST && tokens[0].text(text).len() <= 4
 }
 
 /// A block that is `Annex`, `Annex II` or `Appendix` and no more.

@@ -1,10 +1,12 @@
 //! Known resolutions with their dates and titles.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{Date, rows};
+use super::{Date, Number, Session, rows};
 
 /// What is known of one resolution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +25,7 @@ pub struct Registry {
     /// Date and title as they stand in the table: few rows are ever asked for.
     rows: FxHashMap<&'static str, &'static str>,
     years_of_council: OnceLock<FxHashMap<u32, u16>>,
+    runs_of_assembly: OnceLock<BTreeMap<u16, (u32, u32)>>,
 }
 
 impl Registry {
@@ -30,7 +33,7 @@ impl Registry {
     #[must_use]
     pub fn embedded() -> &'static Self {
         static REGISTRY: OnceLock<Registry> = OnceLock::new();
-        REGISTRY.get_or_init(|| Self { rows: table(include_str!("../data/registry.tsv")).collect(), years_of_council: OnceLock::new() })
+        REGISTRY.get_or_init(|| Self { rows: table(include_str!("../data/registry.tsv")).collect(), years_of_council: OnceLock::new(), runs_of_assembly: OnceLock::new() })
     }
 
     /// What is known of the instrument with that canonical identifier.
@@ -55,6 +58,27 @@ impl Registry {
         };
         let years = self.years_of_council.get_or_init(|| self.rows.keys().filter_map(|symbol| parts(symbol)).collect());
         years.get(&number).copied()
+    }
+
+    /// The numbers that the General Assembly's resolutions of a session until the thirtieth may have:
+    /// they run on over the sessions, so those that are known of the sessions before and after bound
+    /// them.
+    #[must_use]
+    pub fn run_of_assembly(&self, session: u16) -> Range<u32> {
+        let runs = self.runs_of_assembly.get_or_init(|| {
+            let mut runs: BTreeMap<u16, (u32, u32)> = BTreeMap::new();
+            for symbol in self.rows.keys() {
+                let number = symbol.strip_prefix("A/RES/").and_then(|number| number.split('[').next()).and_then(Number::parse_form);
+                if let Some(Number::OfSession(number, Session::Regular(session))) = number {
+                    let run = runs.entry(session).or_insert((number, number));
+                    *run = (run.0.min(number), run.1.max(number));
+                }
+            }
+            runs
+        });
+        let before = runs.range(..session).next_back().map_or(0, |(_, (_, last))| *last);
+        let behind = runs.range(session + 1..).next().map_or(u32::MAX, |(_, (first, _))| *first);
+        before + 1..behind
     }
 
     /// How many resolutions are known.

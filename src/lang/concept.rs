@@ -117,6 +117,7 @@ pub enum Concept {
     Not,
     United,
     Nations,
+    Have,
 }
 
 impl Concept {

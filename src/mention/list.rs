@@ -1,6 +1,6 @@
 //! "resolution(s)" and "decision(s)" with the numbers that follow, in lists of any length.
 
-use super::{BodyList, Hint, Numbered, Scan, What};
+use super::{BodyList, BodyName, Hint, Numbered, Scan, What};
 use crate::document::date_at;
 use crate::instrument::{ActKind, Bodies, BodyRef, Date, Number, Registry};
 use crate::lang::{Concept, Named};
@@ -47,7 +47,7 @@ impl Scan<'_> {
         let hint = self.hint(at);
         let start = self.start_of_mention(at);
         let (members, next) = self.members(first, plural);
-        let hint = self.hint_behind(next, &hint).unwrap_or(hint);
+        let hint = self.acting_behind(at, next).or_else(|| self.hint_behind(next, &hint)).unwrap_or(hint);
         let hint = self.of_other_organization(at, hint);
         for (n, member) in members.iter().enumerate() {
             // A member of a range that is not written out quotes the whole range.
@@ -303,12 +303,42 @@ impl Scan<'_> {
         {
             before -= 1;
         }
+        if let Some(name) = self.acting_body(before) {
+            return Hint::Acting(name.bodies.clone());
+        }
         if matches!(self.concept_before(before, 1), Some(Concept::Its | Concept::Our)) {
             return Hint::Its(self.bodies_of_sentence());
         }
         match self.bodies_of_sentence() {
             bodies if bodies.is_empty() => Hint::None,
             bodies => Hint::Before(bodies),
+        }
+    }
+
+    /// The body of "the Council, in its", "the Assembly by", "the Assembly has, in" before a token.
+    fn acting_body(&self, at: usize) -> Option<&BodyName> {
+        let mut end = at - usize::from(matches!(self.concept_before(at, 1), Some(Concept::Its | Concept::Our)));
+        if !matches!(self.concept_before(end, 1), Some(Concept::In | Concept::By)) {
+            return None;
+        }
+        end -= 1;
+        if self.concept_before(end, 1) == Some(Concept::Comma) {
+            end -= 1;
+        }
+        let is_auxiliary = self.concept_before(end, 1) == Some(Concept::Have);
+        let end = end - usize::from(is_auxiliary);
+        self.bodies.iter().rev().find(|name| name.tokens.end == end)
+    }
+
+    /// The body of "In its resolution 60/178, the General Assembly", behind the list.
+    fn acting_behind(&self, at: usize, next: usize) -> Option<Hint> {
+        let opens = self.concept_before(at, 1) == Some(Concept::Its)
+            && matches!(self.concept_before(at, 2), Some(Concept::In | Concept::By))
+            && at == self.sentence + 2;
+        let is_followed = self.concept(next) == Some(Concept::Comma) && self.concept(next + 1) == Some(Concept::The);
+        match self.body_hint(next + 2).filter(|_| opens && is_followed)? {
+            Hint::Named(bodies) | Hint::Short(bodies) => Some(Hint::Acting(bodies)),
+            _ => None,
         }
     }
 

@@ -118,6 +118,8 @@ pub enum Hint {
     Named(BodyList),
     /// By the bare word beside the number ("Council resolution"): every body so called.
     Short(BodyList),
+    /// By a body that acts in it: "the Council, in its resolution", "In its resolution …, the Council".
+    Acting(BodyList),
     /// By "its", with the bodies named before in the sentence, nearest first.
     Its(BodyList),
     /// By a body that is named before in the sentence as speaking or acting, nearest first.

@@ -10,8 +10,10 @@ impl Scan<'_> {
         let from = self.start_of_set(at);
         let (to, tells) = self.end_of_set(at);
         let is_draft = self.tokens[from..at].iter().any(|t| matches!(t.concept, Concept::Draft | Concept::Present));
-        // "Resolutions Adopted by …" is the title of a volume; "decisions on mandates" are nobody's.
-        let is_volume = self.tokens[at].is_upper() && self.tokens.get(at + 1).is_some_and(Token::is_upper);
+        // "Resolutions Adopted by …", "Resolutions adopted on the reports of …" at the head of a page
+        // are titles of a volume; "decisions on mandates" are nobody's.
+        let is_title = |next: &Token| next.is_upper() || at == 0 && next.concept == Concept::Adopted;
+        let is_volume = self.tokens[at].is_upper() && self.tokens.get(at + 1).is_some_and(is_title);
         let has_body = self.bodies_within(from, to);
         if is_draft || is_volume || from == at && (!tells || act == ActKind::Decision && !has_body) {
             return at + 1;

@@ -120,6 +120,11 @@ fn pool(numbered: &Numbered, context: &Context) -> Candidates {
                 put(*body, 100 + recent(body) + issuer + principal, Reason::BodyWord);
             }
         }
+        Hint::Acting(bodies) => {
+            for body in bodies {
+                put(*body, 60 + recent(body), Reason::BodyBefore);
+            }
+        }
         Hint::Its(before) => {
             if let Some(issuer) = context.issuer {
                 put(issuer, 40, Reason::Issuer);
@@ -204,6 +209,8 @@ fn feasibility(body: BodyRef, numbered: &Numbered, date: Option<Date>, issued: O
                 within == Some(true) && date.is_some(),
             )
         }
+        Number::OfSession(number, _) if *number > MOST_OF_COMMISSION && life.kind == "functional commission" => (IMPOSSIBLE, false),
+        Number::OfSession(number, session) if is_out_of_run(body, *number, *session) => (IMPOSSIBLE / 4, false),
         Number::OfSession(_, session) => match within_session(body, *session, date, issued) {
             Some(false) => (IMPOSSIBLE / 4, false),
             Some(true) if date.is_some() => (20, true),
@@ -215,6 +222,16 @@ fn feasibility(body: BodyRef, numbered: &Numbered, date: Option<Date>, issued: O
         }
         _ => (i32::from(known.is_some()) * 8, false),
     }
+}
+
+/// No commission has adopted so many resolutions in a session that it counts in Roman numerals.
+const MOST_OF_COMMISSION: u32 = 150;
+
+/// Whether a number of the Assembly lies outside those of its session: they run on over the sessions,
+/// and since the thirty-first begin anew in each and are written otherwise.
+fn is_out_of_run(body: BodyRef, number: u32, session: Session) -> bool {
+    let Session::Regular(session) = session else { return false };
+    body.is("general-assembly") && (session > 30 || !Registry::embedded().run_of_assembly(session).contains(&number))
 }
 
 /// The Assembly numbers `63/180` since its thirty-first session (1976).
