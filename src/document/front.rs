@@ -31,17 +31,23 @@ pub struct Front {
 /// Blocks among which the head is looked for.
 const HEAD: usize = 60;
 
+/// Most tokens that a head has.
+const LONGEST_HEAD: usize = 300;
+
 /// Reads the head of a document. O(length of the head).
 pub fn read(text: &str, name: &str, tokens: &[Token], blocks: &[LexedBlock], lexicon: &Lexicon) -> Front {
     let head = &blocks[..blocks.len().min(HEAD)];
     let opening = head.iter().take_while(|b| b.note.is_none()).position(|block| opens_text(text, &tokens[block.tokens.clone()], lexicon));
+    // What stands before the first words of a body that speaks late is no head.
+    let opening = opening.filter(|at| *at == 0 || head[at - 1].tokens.end <= LONGEST_HEAD);
     let header_blocks =
         opening.unwrap_or_else(|| usize::from(head.first().is_some_and(|b| is_symbol_alone(text, &tokens[b.tokens.clone()]))));
     let lines: Vec<String> = head[..header_blocks].iter().map(|block| flat(text, &tokens[block.tokens.clone()])).collect();
     let speaker = opening.and_then(|at| speaker(text, &tokens[head[at].tokens.clone()], lexicon));
     let heading = lines.iter().enumerate().rev().find_map(|(at, line)| Some((at, Heading::read(line)?)));
     let named = symbol_of_name(name);
-    let symbol = own_symbol(&lines, heading.as_ref().map(|(_, heading)| heading), speaker, named);
+    let symbol = own_symbol(&lines, heading.as_ref().map(|(_, heading)| heading), speaker, named.clone());
+    let symbol = symbol.filter(|symbol| Some(symbol) != named.as_ref()).or_else(|| symbol_of_mast(text, named.as_ref())).or(named);
     let body = speaker.or_else(|| symbol.as_ref().and_then(issuer));
     let title = heading.and_then(|(at, heading)| title(&lines[at..], heading)).or_else(|| registry_title(symbol.as_ref()));
     let mut room = Vec::new();
@@ -71,9 +77,15 @@ fn opens_text(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     let skipped =
         tokens.iter().take_while(|t| matches!(t.concept, Concept::Star | Concept::Quote | Concept::Number | Concept::Period)).count();
     let is_long = tokens.len() > skipped + 5;
+    let is_numbered = tokens.len() > 16
+        && first.concept == Concept::Number
+        && tokens[1].concept == Concept::Period
+        && tokens[2].is_spaced()
+        && tokens[2].is_upper();
     let verb =
         tokens.get(skipped).is_some_and(|t| t.is_upper() && t.concept != Concept::Adopted) && lexicon.verb_at(&tokens[skipped..]).is_some();
     verb && is_long
+        || is_numbered
         || first.concept == Concept::At
             && first.is_upper()
             && tokens[..tokens.len().min(6)].iter().any(|t| matches!(t.concept, Concept::Meeting | Concept::Plenary))
@@ -189,11 +201,26 @@ fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyR
     });
     match (first, of_heading, named) {
         (Some(symbol), _, _) => Some(symbol),
-        (None, Some(id), Some(named)) if named.kind() == crate::instrument::Kind::Resolution || named.is_symbol() => {
-            Some(if id == named { id } else { named })
-        }
+        // A file's name may say more than the heading, the part; but `A_RES_78_108.en` says no more.
+        (None, Some(id), Some(named)) => Some(if named.as_str().strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('[')) { named } else { id }),
         (None, of_heading, named) => of_heading.or(named),
     }
+}
+
+/// The symbol in the mast-head, where lines run together: alone on one of the first lines, or beside
+/// "United Nations" or "Distr.:". Where the file's name is one of several, it is that one.
+fn symbol_of_mast(text: &str, named: Option<&InstrumentId>) -> Option<InstrumentId> {
+    static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[A-Z][A-Z0-9.-]{0,9}(?:/[A-Za-z0-9.()-]+)+$").expect("a literal"));
+    let symbol = |line: &str| {
+        let of_mast = line.contains("Distr") || line.contains("DISTR") || line.to_lowercase().contains("united nations");
+        let mut words = line.split_whitespace().filter(|word| WORD.is_match(word) && word.bytes().any(|b| b.is_ascii_digit()));
+        let word = words.next().filter(|word| of_mast || *word == line.trim())?;
+        Some(InstrumentId::of_symbol(word.trim_end_matches('*')))
+    };
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(12);
+    let mut symbols = lines().filter_map(symbol);
+    let first = symbols.next()?;
+    named.filter(|named| first == **named || symbols.any(|symbol| symbol == **named)).cloned().or(Some(first))
 }
 
 /// `A_RES_64_171.txt` and `A_RES_834(IX).txt` name a symbol.

@@ -361,8 +361,11 @@ fn blocks(lines: &[Line], is_wrapped: bool, lexicon: &Lexicon) -> Layout {
             }
             Role::Body => {
                 let goes_on = before.is_some_and(|before| {
+                    let is_head = out.blocks.len() < 12;
                     let before = lines[before].text;
-                    if cut {
+                    if is_head && (is_symbol_line(before) || is_symbol_line(line.text)) && !before.ends_with(char::is_lowercase) {
+                        false
+                    } else if cut {
                         flows_over(before, line.text) && !begins_paragraph(before, line.text, lexicon)
                     } else if is_wrapped {
                         !blank && !begins_paragraph(before, line.text, lexicon)

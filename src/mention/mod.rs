@@ -139,6 +139,8 @@ pub struct Short {
     pub qualifier: Vec<String>,
     /// Whether "its" stands before it, and the bodies named before in the sentence.
     pub possessor: Option<BodyList>,
+    /// Whether "that", "the said" or their like stands before it: it points to what is near.
+    pub points_back: bool,
     /// Whether "thereto" stands behind it.
     pub thereto: bool,
     /// Qualifier and type word as they stand, where together they can be a title of their own:
@@ -263,7 +265,8 @@ impl<'d> Scan<'d> {
                     return next;
                 }
             }
-            Concept::Ibid => return self.ibid(at),
+            // In small letters a misread "Ibid." is a word: "the bid", "a bid".
+            Concept::Ibid if token.is_upper() || !token.is_spaced() || at == 0 || self.word(at).starts_with('i') => return self.ibid(at),
             Concept::Period => self.end_sentence(at),
             Concept::Entitled => self.entitled(at),
             Concept::Statement | Concept::Statements => {

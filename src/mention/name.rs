@@ -204,7 +204,8 @@ impl Scan<'_> {
         let title = (left < at && !row.plural && is_suffix_type(&row.kind)).then(|| self.title_text(left, head));
         let start = self.tokens[left].start;
         let (word, kind) = (row.word.clone(), row.kind.clone());
-        let what = What::Short(Short { word, kind, plural: row.plural, qualifier, possessor, thereto, title, start });
+        let points_back = self.tokens[from..left].iter().any(|t| matches!(t.concept, Concept::This | Concept::These | Concept::Above));
+        let what = What::Short(Short { word, kind, plural: row.plural, qualifier, possessor, points_back, thereto, title, start });
         self.put(if determined.is_some() { from } else { left }, to, what, date);
         to
     }
@@ -241,6 +242,7 @@ impl Scan<'_> {
                     plural: false,
                     qualifier: Vec::new(),
                     possessor,
+                    points_back: false,
                     thereto: false,
                     title: None,
                     start: self.tokens[at].start,

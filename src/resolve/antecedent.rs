@@ -129,6 +129,11 @@ impl Antecedents {
             return (kind, Target::Unresolved, Reason::NothingBefore, true);
         }
         let needle = Needle::of(short);
+        let is_so_called = |known: &Known| known.aliases.iter().any(|alias| alias.as_str() == needle.phrase);
+        if let Some(at) = self.known.iter().rposition(is_so_called).filter(|_| !short.points_back) {
+            self.known[at].meant = true;
+            return (self.known[at].kind, Target::Resolved(self.known[at].id.clone()), Reason::Defined, true);
+        }
         let of_year = |known: &Known| mention.date.is_none() || known.year.is_none() || known.year == mention.date.map(Date::year);
         let mut fitting: Vec<usize> =
             (0..self.known.len()).filter(|&i| needle.fits(&self.known[i], knowledge) && of_year(&self.known[i])).collect();
@@ -239,6 +244,8 @@ impl Known {
 struct Needle {
     is_conference: bool,
     word: String,
+    /// The qualifiers and the type word as they stand, padded: what a definition in parentheses says.
+    phrase: String,
     qualifiers: Vec<(String, String)>,
     /// The type word alone: qualifiers may stand in the plural.
     words: WordSet,
@@ -256,6 +263,7 @@ impl Needle {
             words,
             is_conference: short.kind == "conference",
             word: padded_word(&short.word),
+            phrase: short.qualifier.iter().chain([&short.word]).flat_map(|word| [" ", word]).chain([" "]).collect(),
             qualifiers: short.qualifier.iter().map(|word| (padded_word(word), [" ", word, "s "].concat())).collect(),
         }
     }

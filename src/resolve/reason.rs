@@ -31,6 +31,8 @@ pub enum Reason {
     Footnote,
     /// A full title that stands before in the document.
     NamedBefore,
+    /// The name that the text gave it in parentheses.
+    Defined,
     /// The only instrument of that sort that UN texts mean without naming it.
     Usage,
     /// The body that "its" stands for.
@@ -83,6 +85,7 @@ impl Reason {
             Self::Title => "title not in the catalogue",
             Self::Footnote => "title whose footnote is that resolution",
             Self::NamedBefore => "named before in the document",
+            Self::Defined => "name that the document gave it",
             Self::Usage => "usage of United Nations texts",
             Self::Possessor => "body that the possessive stands for",
             Self::NoteBefore => "footnote before",
