@@ -210,15 +210,17 @@ fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyR
 /// The symbol in the mast-head, where lines run together: alone on one of the first lines, or beside
 /// "United Nations" or "Distr.:". Where the file's name is one of several, it is that one.
 fn symbol_of_mast(text: &str, named: Option<&InstrumentId>) -> Option<InstrumentId> {
-    static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[A-Z][A-Z0-9.-]{0,9}(?:/[A-Za-z0-9.()-]+)+$").expect("a literal"));
+    static WORD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|\s)([A-Z][A-Z0-9.-]{0,9}(?:/[A-Za-z0-9.()-]*[0-9][A-Za-z0-9.()-]*|/[A-Z.]+[0-9]*)+(?: ?\([0-9]{4}\))?)\*?(?:\s|$)")
+            .expect("a literal")
+    });
     let symbol = |line: &str| {
         let of_mast = line.contains("Distr") || line.contains("DISTR") || line.to_lowercase().contains("united nations");
-        let mut words = line.split_whitespace().filter(|word| WORD.is_match(word) && word.bytes().any(|b| b.is_ascii_digit()));
-        let word = words.next().filter(|word| of_mast || *word == line.trim())?;
-        Some(InstrumentId::of_symbol(word.trim_end_matches('*')))
+        let word = WORD.captures(line)?.get(1)?.as_str();
+        (of_mast || word == line.trim().trim_end_matches('*')).then(|| InstrumentId::of_symbol(word))
     };
-    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(12);
-    let mut symbols = lines().filter_map(symbol);
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(12).take_while(|line| !line.trim_end().ends_with([',', ';']));
+    let mut symbols = lines.filter(|line| line.contains('/') && line.len() < 90).filter_map(symbol);
     let first = symbols.next()?;
     named.filter(|named| first == **named || symbols.any(|symbol| symbol == **named)).cloned().or(Some(first))
 }
