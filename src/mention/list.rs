@@ -3,7 +3,7 @@
 use super::{BodyList, BodyName, Hint, Numbered, Scan, What};
 use crate::document::date_at;
 use crate::instrument::{ActKind, Bodies, BodyRef, Date, Number, Registry};
-use crate::lang::{Concept, Named};
+use crate::lang::{Concept, Flags, Named};
 
 /// A member of a list before it is put down.
 struct Member {
@@ -34,10 +34,11 @@ impl Scan<'_> {
         {
             first += 1;
         }
-        if let Some(next) = self.without_year(at, first, act) {
+        if let Some(next) = self.without_year(at, first, act, plural) {
             return next;
         }
-        let begins_number = self.number_at(first).is_some() || self.bare_range(first).is_some();
+        let begins_number =
+            self.number_at(first).is_some() || self.bare_range(first).is_some() || plural && self.shared_tail(first).is_some();
         if !begins_number {
             if plural {
                 self.open_list = Some((act, self.hint(at)));
@@ -90,6 +91,10 @@ impl Scan<'_> {
                 end = next;
             } else if let Some(next) = self.lone_letter(at, &mut out) {
                 end = next;
+            } else if let Some(read) = self.shared_tail(at).filter(|_| plural) {
+                let (date, elided, _) = self.date_behind(read.next);
+                out.push(Member { from: at, to: at + 1, number: read.number, part: None, date, elided });
+                end = at + 1;
             } else {
                 break;
             }
@@ -140,6 +145,33 @@ impl Scan<'_> {
         if is_part { (letter.chars().next(), from + 2) } else { (None, at) }
     }
 
+    /// "353, 357 and 359 (1974)": the number at a token with the year or session that stands behind the
+    /// last of the list; `next` is the first token behind that.
+    fn shared_tail(&self, at: usize) -> Option<super::number::ReadNumber> {
+        let number: u32 = self.bare_digits(at)?.parse().ok()?;
+        let mut here = at;
+        while self.bare_digits(here).is_some() && self.number_at(here).is_none() {
+            let behind = (here + 1..here + 4).find(|&next| !matches!(self.concept(next), Some(Concept::Comma | Concept::And | Concept::Or)))?;
+            if behind == here + 1 {
+                return None;
+            }
+            here = behind;
+        }
+        let read = self.number_at(here).filter(|_| here > at)?;
+        let number = match read.number {
+            Number::OfSession(_, session) => Number::OfSession(number, session),
+            Number::OfYear(_, year) => Number::OfYear(number, year),
+            _ => return None,
+        };
+        Some(super::number::ReadNumber { number, parts: Vec::new(), next: read.next })
+    }
+
+    /// The digits of a number that may be a resolution's without its year or session.
+    fn bare_digits(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at).filter(|t| t.concept == Concept::Number && t.end - t.start <= 4 && !t.flags.has(Flags::SUPERSCRIPT))?;
+        Some(token.text(self.text))
+    }
+
     /// "738 to 740 (VIII)": numbers that share the session behind the last.
     fn bare_range(&self, at: usize) -> Option<(u32, super::number::ReadNumber)> {
         let from: u32 = self.tokens.get(at).filter(|t| t.concept == Concept::Number)?.text(self.text).parse().ok()?;
@@ -162,7 +194,7 @@ impl Scan<'_> {
 
     /// "its resolution 2282 of 27 April 2016" of the Security Council: the year is that of the date,
     /// or of the number in the registry.
-    fn without_year(&mut self, at: usize, first: usize, act: ActKind) -> Option<usize> {
+    fn without_year(&mut self, at: usize, first: usize, act: ActKind, plural: bool) -> Option<usize> {
         let token = self.tokens.get(first).filter(|t| t.concept == Concept::Number && (3..=4).contains(&(t.end - t.start)))?;
         let is_council = |body: &BodyRef| body.is("security-council");
         let by_name = self.body_before(at).map(|name| name.bodies.iter().any(is_council));
@@ -176,7 +208,17 @@ impl Scan<'_> {
         let year = date.and_then(|date| u16::try_from(date.year()).ok()).or_else(|| Registry::embedded().year_of_council(number))?;
         let start = self.start_of_mention(at);
         let body = Hint::Named(Bodies::embedded().by_id("security-council").into_iter().collect());
-        self.put(start, next, What::Numbered(Numbered { act, number: Number::OfYear(number, year), part: None, body }), date);
+        let numbered = |number, year| What::Numbered(Numbered { act, number: Number::OfYear(number, year), part: None, body: body.clone() });
+        self.put(start, next, numbered(number, year), date);
+        // "Security Council resolutions 242 and 338": each has the year that the registry knows.
+        let mut next = next;
+        while plural && let Some(from) = self.joiner(next) {
+            let bare = self.bare_digits(from).filter(|_| self.number_at(from).is_none()).and_then(|digits| digits.parse().ok());
+            let Some((number, year)) = bare.and_then(|number| Some((number, Registry::embedded().year_of_council(number)?))) else { break };
+            let (date, _, to) = self.date_behind(from + 1);
+            self.put(from, to, numbered(number, year), date);
+            next = to;
+        }
         Some(next)
     }
 
@@ -276,7 +318,8 @@ impl Scan<'_> {
         let is_run_on = next == at && plural && number.as_ref().is_some_and(|read| matches!(read.number, Number::OfYear(..)));
         let is_number = number.is_some();
         let is_letter = self.word(next).len() == 1;
-        ((joined || is_run_on) && (plural || is_number && self.is_same_sort(next)) && (is_number || is_letter)).then_some(next)
+        let is_shared = plural && self.shared_tail(next).is_some();
+        ((joined || is_run_on) && (plural || is_number && self.is_same_sort(next)) && (is_number || is_letter || is_shared)).then_some(next)
     }
 
     /// After a singular "resolution 5/1, 5/2" only a number right behind a comma goes on.

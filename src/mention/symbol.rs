@@ -83,7 +83,7 @@ impl Scan<'_> {
         }
     }
 
-    fn joiner(&self, at: usize) -> Option<usize> {
+    pub(super) fn joiner(&self, at: usize) -> Option<usize> {
         let mut next = at;
         while matches!(self.concept(next), Some(Concept::Comma | Concept::And | Concept::Or)) {
             next += 1;
