@@ -284,12 +284,15 @@ impl Lexicon {
     /// it may stand for. O(length of the name).
     #[must_use]
     pub fn name_at(&self, text: &str, tokens: &[Token]) -> Option<(usize, Names)> {
+        // A capital article in a title's quotation marks stands for the capital of its first word.
         let first = tokens.first()?;
-        let mut node = self.names.start(first.word)?;
+        let has_article = matches!(first.concept, Concept::The | Concept::An) && first.is_upper();
+        let first_word = if has_article { tokens.get(1)? } else { first };
+        let mut node = self.names.start(first_word.word)?;
         let mut best = None;
         let mut steps = self.steps(tokens);
         steps.next()?;
-        let mut taken = 1;
+        let mut taken = 1 + usize::from(has_article);
         loop {
             let values = self.names.values(node);
             if !values.is_empty() {

@@ -1,9 +1,9 @@
 //! "that resolution", acts without number, statements by a president.
 
-use super::{Scan, What};
+use super::{Rows, Scan, What};
 use crate::document::date_at;
 use crate::instrument::{ActKind, Bodies, Date};
-use crate::lang::Concept;
+use crate::lang::{Concept, Named};
 
 impl Scan<'_> {
     /// Reads "resolution" or "decision" that no number follows.
@@ -123,6 +123,17 @@ impl Scan<'_> {
         let end = (open + 60).min(self.tokens.len());
         let close = (open + 1..end).find(|&i| self.tokens[i].concept == Concept::Quote && !self.tokens[i].is_spaced()).unwrap_or(end);
         let first = open + 1 + usize::from(self.concept(open + 1) == Some(Concept::The));
+        let named = self.lexicon.name_at(self.text, &self.tokens[open + 1..]).filter(|(taken, _)| open + 1 + taken == close);
+        let rows: Rows = named
+            .iter()
+            .flat_map(|(_, names)| names)
+            .filter_map(|name| if let Named::Instrument(row) = *name { Some(row as usize) } else { None })
+            .collect();
+        if !rows.is_empty() && !self.tokens[first].is_upper() {
+            // "The future we want": nothing in the title itself shows where it begins.
+            self.put(open + 1, close, What::Instrument(rows), None);
+            return;
+        }
         let whole = self.lexicon.name_at(self.text, &self.tokens[first..]).is_some_and(|(taken, _)| first + taken == close);
         let from = at.saturating_sub(14).max(self.sentence);
         let is_title_of_text = self.tokens[from..at].iter().any(|t| {

@@ -140,6 +140,7 @@ impl Antecedents {
         fitting.sort_by_key(|&i| std::cmp::Reverse((self.known[i].paragraph, self.known[i].at)));
         if fitting.is_empty()
             && kind == Kind::Conference
+            && short.qualifier.is_empty()
             && let Some(id) = self.conference_of_outcome(knowledge)
         {
             return (kind, Target::Resolved(id), Reason::NamedBefore, true);
@@ -174,6 +175,7 @@ impl Antecedents {
             return None;
         }
         let mut near: Vec<&Known> = self.known.iter().filter(|known| known.kind == Kind::Treaty).collect();
+        near.retain(|known| !short.thereto || !known.names(knowledge).iter().any(|name| name.head().contains(" protocol")));
         near.sort_by_key(|known| std::cmp::Reverse(known.at));
         let word = padded_word(&short.word);
         let qualifiers: Vec<String> = short.qualifier.iter().map(|word| padded_word(word)).collect();
@@ -181,13 +183,24 @@ impl Antecedents {
             .filter(|title| title.head.contains(&word))
             .filter(|title| qualifiers.iter().all(|word| title.head.contains(word) || title.of.contains(word)))
             .collect();
-        let row = near.iter().take(3).find_map(|known| {
+        // "thereto" is to the one named last; "its Protocol" may look further back.
+        let reach = if short.thereto { 1 } else { 3 };
+        let row = near.iter().take(reach).find_map(|known| {
             let names = known.names(knowledge);
             let title = worded.iter().find(|title| names.iter().any(|name| title.of.starts_with(name.as_str().trim_end())))?;
             Some(&knowledge.catalogue.rows()[title.row])
         });
-        let row = row?;
-        Some((kind, Target::Resolved(row.instrument_id()), Reason::NamedBefore, !short.thereto))
+        let id = match row {
+            Some(row) => row.instrument_id(),
+            // "… and the Protocols thereto", which the catalogue does not have: those to the treaty named last.
+            None if short.thereto => {
+                let treaty = near.first()?;
+                let title = knowledge.catalogue.get(&treaty.id).map_or_else(|| treaty.id.as_str().replace('-', " "), |row| row.title.to_string());
+                InstrumentId::of_canonical(&kebab(&[&short.qualifier.join(" "), " ", &short.word, " to the ", &title].concat()))
+            }
+            None => return None,
+        };
+        Some((kind, Target::Resolved(id), Reason::NamedBefore, !short.thereto))
     }
 
     /// The conference that the title of an outcome names: "Monterrey Consensus of the International
