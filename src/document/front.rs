@@ -7,7 +7,7 @@ use regex::Regex;
 use super::date_at;
 use super::paragraph::LexedBlock;
 use crate::instrument::{Act, ActKind, Bodies, BodyRef, Date, InstrumentId, Number, Registry, Session, folded};
-use crate::lang::{Concept, Lexicon, Named, Token};
+use crate::lang::{Concept, Flags, Lexicon, Named, Token};
 
 /// What the head of a document says of it. What it does not say is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -110,7 +110,8 @@ fn speaker(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<BodyRef> {
     let body = body_at(text, &tokens[start + 1..], lexicon)?;
     let (taken, _) = lexicon.name_at(text, &tokens[start + 1..])?;
     let next = tokens.get(start + 1 + taken);
-    let speaks = next.is_none_or(|t| matches!(t.concept, Concept::Comma | Concept::Star | Concept::Colon))
+    let begins_line = |t: &Token| t.is_upper() && t.flags.has(Flags::LINE);
+    let speaks = next.is_none_or(|t| matches!(t.concept, Concept::Comma | Concept::Star | Concept::Colon) || begins_line(t))
         || tokens[start + 1 + taken..].len() > 3 && lexicon.begins_verb(&tokens[start + 1 + taken]);
     speaks.then_some(body)
 }

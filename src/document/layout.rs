@@ -79,6 +79,9 @@ impl Line<'_> {
 /// Lays out a text. O(length).
 pub fn lay_out(text: &str, lexicon: &Lexicon) -> Layout {
     let mut lines = lines(text);
+    if is_double_spaced(&lines) {
+        close_up(&mut lines);
+    }
     let is_wrapped = is_wrapped(&lines);
     set_furniture_aside(&mut lines);
     find_notes(&mut lines, is_wrapped);
@@ -100,16 +103,35 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
+/// Whether a sentence that goes on in another line goes on behind a blank line, as web pages of old
+/// documents have it.
+fn is_double_spaced(lines: &[Line]) -> bool {
+    let apart = lines.windows(3).filter(|three| three[1].role == Role::Blank && goes_on(&three[0], &three[2])).count();
+    let together = lines.windows(2).filter(|pair| goes_on(&pair[0], &pair[1])).count();
+    let written = lines.iter().filter(|line| line.role == Role::Body).count();
+    apart >= 3 && apart > 2 * together && apart * 6 >= written
+}
+
+/// Whether a sentence goes on from a line to another.
+fn goes_on(before: &Line, next: &Line) -> bool {
+    before.text.len() > 30
+        && before.text.ends_with(|c: char| c.is_alphanumeric() || c == '-')
+        && next.text.starts_with(char::is_lowercase)
+}
+
+/// Leaves single blank lines out.
+fn close_up(lines: &mut Vec<Line>) {
+    let is_blank: Vec<bool> = lines.iter().map(|line| line.role == Role::Blank).collect();
+    let is_single = |at: usize| is_blank[at] && at > 0 && !is_blank[at - 1] && is_blank.get(at + 1) == Some(&false);
+    let mut at = 0..;
+    lines.retain(|_| !is_single(at.next().expect("counts on")));
+}
+
 /// Whether lines end where the page ends rather than where the paragraph does: many lines go on in
 /// the next one with a small letter.
 fn is_wrapped(lines: &[Line]) -> bool {
     let written = lines.iter().filter(|line| line.role == Role::Body).count();
-    let goes_on = |pair: &&[Line]| {
-        pair[0].text.len() > 30
-            && pair[0].text.ends_with(|c: char| c.is_alphanumeric() || c == '-')
-            && pair[1].text.starts_with(char::is_lowercase)
-    };
-    let continuations = lines.windows(2).filter(goes_on).count();
+    let continuations = lines.windows(2).filter(|pair| goes_on(&pair[0], &pair[1])).count();
     // No page is so wide: such lines are paragraphs.
     let long = lines.iter().filter(|line| line.text.len() > 220).count();
     long * 12 < written && continuations >= 2 && continuations * 12 >= written
@@ -122,7 +144,7 @@ fn set_furniture_aside(lines: &mut [Line]) {
     for line in lines.iter_mut().filter(|line| line.role == Role::Body) {
         if is_rule(line.text) {
             line.role = Role::Rule;
-        } else if line.text.len() < 40 && is_page_mark(line.text) {
+        } else if (line.text.len() < 40 || line.text.contains("     ")) && is_page_mark(line.text) {
             line.role = Role::Furniture;
             any = true;
         }
@@ -130,25 +152,30 @@ fn set_furniture_aside(lines: &mut [Line]) {
     if !any {
         return;
     }
-    let words = joined_head(lines);
+    let (words, head_end) = joined_head(lines);
     let furniture: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].role == Role::Furniture).collect();
     let mut seen: FxHashMap<String, u32> = FxHashMap::default();
     for line in lines.iter().filter(|line| line.role == Role::Body && line.text.len() < 160) {
         *seen.entry(fold(line.text)).or_default() += 1;
     }
-    let first_mark = furniture.first().copied().unwrap_or(0);
     for at in furniture {
         for near in at.saturating_sub(6)..(at + 7).min(lines.len()) {
             if lines[near].role != Role::Body || lines[near].text.len() >= 160 {
                 continue;
             }
-            let is_past_head = near > first_mark + 6 || near > 30;
+            let is_past_head = near > head_end;
             let folded = fold(lines[near].text);
-            let stands_again = seen.get(&folded).is_some_and(|n| *n > 1) || folded.len() > 8 && words.contains(&folded);
+            let is_of_head = |text: &str| text.len() > 8 && words.contains(text);
+            let stands_again = seen.get(&folded).is_some_and(|n| *n > 1) || is_of_head(&folded);
+            // "A/RES/90/1    Developed Countries": the symbol beside a piece of the title.
+            let beside_symbol = folded.split_once(' ').filter(|(symbol, _)| symbol.contains('/')).map(|(_, rest)| rest);
+            let before_symbol = folded.rsplit_once(' ').filter(|(_, symbol)| symbol.contains('/')).map(|(rest, _)| rest);
+            let stands_again = stands_again || beside_symbol.or(before_symbol).is_some_and(is_of_head);
             // A note may be a symbol alone, but ends with a full stop.
             let line = lines[near].text;
             let is_running_symbol = is_symbol_line(line) && !line.ends_with('.') && (stands_again || line.contains("/RES/"));
-            if is_running_symbol || is_past_head && stands_again && only_furniture_between(lines, near, at) {
+            let is_note = line.ends_with('.') || note_start(line).is_some();
+            if is_running_symbol || is_past_head && stands_again && !is_note && only_furniture_between(lines, near, at) {
                 lines[near].role = Role::Furniture;
             }
         }
@@ -162,18 +189,13 @@ fn only_furniture_between(lines: &[Line], a: usize, b: usize) -> bool {
         .all(|line| line.role != Role::Body || line.text.len() < 160 && !line.text.ends_with([',', ';', '.']))
 }
 
-/// The first lines of the text, to the one that names the speaker, folded: the title of the
-/// document is among them.
-fn joined_head(lines: &[Line]) -> String {
-    let is_head = |line: &&Line| !(line.text.starts_with("The ") && line.text.ends_with(','));
-    lines
-        .iter()
-        .filter(|line| line.role == Role::Body)
-        .take_while(is_head)
-        .take(24)
-        .map(|line| fold(line.text))
-        .collect::<Vec<_>>()
-        .join(" ")
+/// The first lines of the text, to the one that names the speaker, folded, and the place of the last:
+/// the title of the document is among them.
+fn joined_head(lines: &[Line]) -> (String, usize) {
+    let is_head = |(_, line): &(usize, &Line)| !(line.text.starts_with("The ") && line.text.ends_with(','));
+    let head = lines.iter().enumerate().filter(|(_, line)| line.role == Role::Body).take_while(is_head).take(24);
+    let (places, words): (Vec<usize>, Vec<String>) = head.map(|(at, line)| (at, fold(line.text))).unzip();
+    (words.join(" "), places.last().copied().unwrap_or(0))
 }
 
 fn fold(text: &str) -> String {
