@@ -117,7 +117,10 @@ pub enum Concept {
     Not,
     United,
     Nations,
+    /// An auxiliary that makes a tense: `has`, `had`.
     Have,
+    /// A verb that a sentence has and a noun phrase has not: `are`, `will`.
+    Finite,
 }
 
 impl Concept {

@@ -8,7 +8,8 @@ impl Scan<'_> {
     /// Reads a plural that no number follows, if the words around make it a set of somebody's.
     pub(super) fn set(&mut self, at: usize, act: ActKind) -> usize {
         let from = self.start_of_set(at);
-        let (to, tells) = self.end_of_set(at);
+        let last = self.last_of_pair(at);
+        let (to, tells) = self.end_of_set(last);
         let is_draft = self.tokens[from..at].iter().any(|t| matches!(t.concept, Concept::Draft | Concept::Present));
         // "Resolutions Adopted by …", "Resolutions adopted on the reports of …" at the head of a page
         // are titles of a volume; "decisions on mandates" are nobody's.
@@ -20,7 +21,20 @@ impl Scan<'_> {
         }
         self.put(from, to, What::Set, None);
         // What stands inside the tail is read again: a title there is a reference of its own.
-        at + 1
+        last + 1
+    }
+
+    /// "resolutions and decisions", "resolutions, decisions": one set of both.
+    fn last_of_pair(&self, at: usize) -> usize {
+        let mut last = at;
+        while let Some(next) = self.joiner(last + 1).filter(|next| self.is_plural_act(*next) && self.number_at(*next + 1).is_none()) {
+            last = next;
+        }
+        last
+    }
+
+    fn is_plural_act(&self, at: usize) -> bool {
+        matches!(self.concept(at), Some(Concept::Resolutions | Concept::Decisions))
     }
 
     /// Whether a body is named between two tokens.
@@ -81,7 +95,10 @@ impl Scan<'_> {
         let mut to = at + 1;
         while let Some(token) = self.tokens.get(to) {
             let ends = match token.concept {
-                Comma | Semicolon | Period | Colon | Close | Quote | CloseBracket | Open => true,
+                Comma | Semicolon | Period | Colon | Close | Quote | CloseBracket | Open | Finite | Have => true,
+                // "… of the Security Council to improve": what they shall do is no part of their name.
+                To if self.tokens[to - 1].is_upper() => self.tokens.get(to + 1).is_some_and(|t| !t.is_upper() && t.concept != The),
+                And if (to + 1..to + 6).any(|next| self.is_plural_act(next)) => true,
                 And if self.tokens[at + 1..to].iter().any(|t| t.concept == Against)
                     && !self.tokens[at + 1..to].iter().any(|t| t.concept == And) =>
                 {
