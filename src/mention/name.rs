@@ -185,6 +185,10 @@ impl Scan<'_> {
             self.define(to);
             return to;
         }
+        if let Some(rows) = self.shared_subject(at, head) {
+            self.put(at, head, What::Instrument(rows), None);
+            return head;
+        }
         if self.noun_goes_on(head) {
             return head;
         }
@@ -208,6 +212,25 @@ impl Scan<'_> {
         let what = What::Short(Short { word, kind, plural: row.plural, qualifier, possessor, points_back, thereto, title, start });
         self.put(if determined.is_some() { from } else { left }, to, what, date);
         to
+    }
+
+    /// "the Declaration and the Programme of Action on the Establishment of …": the catalogue's titles
+    /// that the first head makes with the subject behind the second.
+    fn shared_subject(&self, at: usize, head: usize) -> Option<Rows> {
+        const LONGEST: usize = 30;
+        let mut second = head;
+        while matches!(self.concept(second), Some(Concept::And | Concept::Or | Concept::Slash | Concept::The | Concept::Number)) {
+            second += 1;
+        }
+        let is_head = |at: usize| self.concept(at) == Some(Concept::Type) && self.tokens[at].is_upper();
+        let second = (second > head && self.concept(head) == Some(Concept::And)).then(|| (second..second + 3).find(|at| is_head(*at)))??;
+        let subject = self.end_of_head(second);
+        let begins = matches!(self.concept(subject), Some(Concept::On | Concept::For | Concept::Relating | Concept::Against));
+        let tail = self.tokens.get(subject..(subject + LONGEST).min(self.tokens.len())).filter(|_| begins)?;
+        let whole: Vec<Token> = self.tokens[at..head].iter().chain(tail).copied().collect();
+        let (taken, named) = self.lexicon.name_at(self.text, &whole)?;
+        let rows: Rows = named.iter().filter_map(|n| if let Named::Instrument(row) = *n { Some(row as usize) } else { None }).collect();
+        (taken > head - at + 1 && !rows.is_empty()).then_some(rows)
     }
 
     /// Whether the noun phrase goes on behind a type word, so that no short form ends there: "the

@@ -14,7 +14,8 @@ impl Scan<'_> {
         // "Resolutions Adopted by …", "Resolutions adopted on the reports of …" at the head of a page
         // are titles of a volume; "decisions on mandates" are nobody's.
         let is_title = |next: &Token| next.is_upper() || at == 0 && next.concept == Concept::Adopted;
-        let is_volume = self.tokens[at].is_upper() && self.tokens.get(at + 1).is_some_and(is_title);
+        let is_both = last > at && self.tokens[last].is_upper();
+        let is_volume = self.tokens[at].is_upper() && (is_both || self.tokens.get(at + 1).is_some_and(is_title));
         let has_body = self.bodies_within(from, to);
         if is_draft || is_volume || from == at && (!tells || act == ActKind::Decision && !has_body) {
             return at + 1;
@@ -115,6 +116,9 @@ impl Scan<'_> {
                 break;
             }
             to += 1;
+        }
+        while to > at + 1 && matches!(self.concept_before(to, 1), Some(And | Or)) {
+            to -= 1;
         }
         (to, to > at + 2)
     }

@@ -129,14 +129,24 @@ impl Antecedents {
             return (kind, Target::Unresolved, Reason::NothingBefore, true);
         }
         let needle = Needle::of(short);
+        // "the 1951 Convention": the year of what is meant, which its title need not have.
+        let year = short.qualifier.iter().find(|word| is_year(word)).and_then(|word| word.parse().ok());
+        let year: Option<i16> = year.or(mention.date.map(Date::year));
         let is_so_called = |known: &Known| known.aliases.iter().any(|alias| alias.as_str() == needle.phrase);
         if let Some(at) = self.known.iter().rposition(is_so_called).filter(|_| !short.points_back) {
             self.known[at].meant = true;
             return (self.known[at].kind, Target::Resolved(self.known[at].id.clone()), Reason::Defined, true);
         }
-        let of_year = |known: &Known| mention.date.is_none() || known.year.is_none() || known.year == mention.date.map(Date::year);
+        let of_year = |known: &Known| year.is_none() || known.year.is_none() || known.year == year;
         let mut fitting: Vec<usize> =
             (0..self.known.len()).filter(|&i| needle.fits(&self.known[i], knowledge) && of_year(&self.known[i])).collect();
+        if let Some(year) = year {
+            let word = padded_word(itoa::Buffer::new().format(year));
+            let bears = |i: &usize| self.known[*i].year == Some(year) || self.known[*i].names(knowledge).iter().any(|name| name.as_str().contains(&word));
+            if fitting.iter().any(bears) {
+                fitting.retain(bears);
+            }
+        }
         fitting.sort_by_key(|&i| std::cmp::Reverse((self.known[i].paragraph, self.known[i].at)));
         if fitting.is_empty()
             && kind == Kind::Conference
@@ -264,6 +274,10 @@ struct Needle {
     words: WordSet,
 }
 
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
 fn padded_word(word: &str) -> String {
     [" ", word, " "].concat()
 }
@@ -277,7 +291,7 @@ impl Needle {
             is_conference: short.kind == "conference",
             word: padded_word(&short.word),
             phrase: short.qualifier.iter().chain([&short.word]).flat_map(|word| [" ", word]).chain([" "]).collect(),
-            qualifiers: short.qualifier.iter().map(|word| (padded_word(word), [" ", word, "s "].concat())).collect(),
+            qualifiers: short.qualifier.iter().filter(|word| !is_year(word)).map(|word| (padded_word(word), [" ", word, "s "].concat())).collect(),
         }
     }
 
@@ -377,7 +391,7 @@ fn is_generic(short: &Short) -> bool {
         "united",
         "nations",
     ];
-    short.qualifier.iter().all(|word| GENERIC.contains(&word.as_str()))
+    short.qualifier.iter().all(|word| GENERIC.contains(&word.as_str()) || is_year(word))
 }
 
 /// "Geneva Protocol of 1925": the only row of the catalogue that has all of the words and the year.
