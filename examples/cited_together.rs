@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use citegraph::graph::{CitationGraph, Link};
 use citegraph::instrument::{Catalogue, InstrumentId};
-use citegraph::pipeline::{Clauses, Engine};
+use citegraph::pipeline::{Clauses, Engine, owned};
 use citegraph::source::inputs;
 
 fn main() {
@@ -16,16 +16,10 @@ fn main() {
         eprintln!("{fault}");
     }
     let mut graph = CitationGraph::new();
-    engine.read_all(
-        &inputs,
-        Clauses::Leave,
-        None,
-        |reading| reading.into_owned(),
-        |reading| match reading {
-            Ok(reading) => engine.add_to(&mut graph, &reading),
-            Err(fault) => eprintln!("{fault}"),
-        },
-    );
+    engine.read_all(&inputs, Clauses::Leave, None, owned, |reading| match reading {
+        Ok(reading) => engine.add_to(&mut graph, &reading),
+        Err(fault) => eprintln!("{fault}"),
+    });
 
     let mut cited: BTreeMap<&InstrumentId, Vec<&InstrumentId>> = BTreeMap::new();
     for (source, target, edge) in graph.edges() {

@@ -28,12 +28,10 @@ pub struct Reading<'t> {
     pub remark: Option<String>,
 }
 
-impl Reading<'_> {
-    /// The same, free of the text that it was read from.
-    #[must_use]
-    pub fn into_owned(self) -> Reading<'static> {
-        Reading { references: self.references.into_iter().map(Reference::into_owned).collect(), ..self }
-    }
+/// A reading free of the text that it was read from.
+#[must_use]
+pub fn owned(reading: Reading) -> Reading<'static> {
+    Reading { references: reading.references.into_iter().map(Reference::into_owned).collect(), ..reading }
 }
 
 /// Whether the clauses around references are kept: the graph shows them, the list does not.
@@ -106,7 +104,9 @@ impl Engine {
         let read = |room: &mut Vec<Token>, input: &Input| open(input).map(|source| make(self.read_within(&source, clauses, room)));
         let alone = |some: &[Input], take: &mut dyn FnMut(Result<T, SourceError>)| {
             let mut room = Vec::new();
-            some.iter().for_each(|input| take(read(&mut room, input)));
+            for input in some {
+                take(read(&mut room, input));
+            }
         };
         if jobs.is_some_and(|jobs| jobs.get() == 1) {
             return alone(inputs, &mut take);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use citegraph::export::{csv, dot, json, jsonl};
 use citegraph::graph::CitationGraph;
 use citegraph::instrument::Catalogue;
-use citegraph::pipeline::{Clauses, Engine, Reading};
+use citegraph::pipeline::{Clauses, Engine, Reading, owned};
 use citegraph::source::inputs;
 use graphviz_rust::dot_structures::{Graph, Stmt};
 
@@ -21,7 +21,7 @@ fn readings(jobs: usize) -> (Engine, Vec<Reading<'static>>) {
     assert!(errors.is_empty());
     let mut readings = Vec::new();
     let jobs = std::num::NonZeroUsize::new(jobs);
-    engine.read_all(&inputs, Clauses::Keep, jobs, |reading| reading.into_owned(), |reading| readings.push(reading.unwrap()));
+    engine.read_all(&inputs, Clauses::Keep, jobs, owned, |reading| readings.push(reading.unwrap()));
     (engine, readings)
 }
 

@@ -51,28 +51,22 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let mut graph = CitationGraph::new();
     let mut summary = Summary::default();
     let bar = output::progress(inputs.len());
-    engine.read_all(
-        &inputs,
-        Clauses::Keep,
-        options.reading.jobs,
-        |reading| reading.into_owned(),
-        |result| {
-            bar.inc(1);
-            match result {
-                Ok(reading) => {
-                    if let Some(remark) = &reading.remark {
-                        eprintln!("note: {remark}");
-                    }
-                    summary.count(&reading);
-                    engine.add_to(&mut graph, &reading);
+    engine.read_all(&inputs, Clauses::Keep, options.reading.jobs, pipeline::owned, |result| {
+        bar.inc(1);
+        match result {
+            Ok(reading) => {
+                if let Some(remark) = &reading.remark {
+                    eprintln!("note: {remark}");
                 }
-                Err(fault) => {
-                    eprintln!("error: {fault}");
-                    outcome = outcome.max(Outcome::Unread);
-                }
+                summary.count(&reading);
+                engine.add_to(&mut graph, &reading);
             }
-        },
-    );
+            Err(fault) => {
+                eprintln!("error: {fault}");
+                outcome = outcome.max(Outcome::Unread);
+            }
+        }
+    });
     bar.finish_and_clear();
     if summary.documents == 0 {
         return Ok(outcome.max(Outcome::Unread));

@@ -203,7 +203,9 @@ fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyR
     match (first, of_heading, named) {
         (Some(symbol), _, _) => Some(symbol),
         // A file's name may say more than the heading, the part; but `A_RES_78_108.en` says no more.
-        (None, Some(id), Some(named)) => Some(if named.as_str().strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('[')) { named } else { id }),
+        (None, Some(id), Some(named)) => {
+            Some(if named.as_str().strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('[')) { named } else { id })
+        }
         (None, of_heading, named) => of_heading.or(named),
     }
 }
@@ -212,8 +214,10 @@ fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyR
 /// "United Nations" or "Distr.:". Where the file's name is one of several, it is that one.
 fn symbol_of_mast(text: &str, named: Option<&InstrumentId>) -> Option<InstrumentId> {
     static WORD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|\s)([A-Z][A-Z0-9.-]{0,9}(?:/[A-Za-z0-9.()-]*[0-9][A-Za-z0-9.()-]*|/[A-Z.]+[0-9]*)+(?: ?\([0-9]{4}\))?)\*?(?:\s|$)")
-            .expect("a literal")
+        Regex::new(
+            r"(?:^|\s)([A-Z][A-Z0-9.-]{0,9}(?:/[A-Za-z0-9.()-]*[0-9][A-Za-z0-9.()-]*|/[A-Z.]+[0-9]*)+(?: ?\([0-9]{4}\))?)\*?(?:\s|$)",
+        )
+        .expect("a literal")
     });
     let symbol = |line: &str| {
         let of_mast = line.contains("Distr") || line.contains("DISTR") || line.to_lowercase().contains("united nations");

@@ -114,9 +114,7 @@ fn is_double_spaced(lines: &[Line]) -> bool {
 
 /// Whether a sentence goes on from a line to another.
 fn goes_on(before: &Line, next: &Line) -> bool {
-    before.text.len() > 30
-        && before.text.ends_with(|c: char| c.is_alphanumeric() || c == '-')
-        && next.text.starts_with(char::is_lowercase)
+    before.text.len() > 30 && before.text.ends_with(|c: char| c.is_alphanumeric() || c == '-') && next.text.starts_with(char::is_lowercase)
 }
 
 /// Leaves single blank lines out.
@@ -343,7 +341,8 @@ fn note_start(text: &str) -> Option<(u32, usize, bool)> {
         return rest.starts_with('/').then(|| (number, text.len() - slashed.trim_start().len(), true));
     }
     let body = rest.trim_start();
-    let opens = body.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '[' | '(' | '*' | '_')) && !begins_with_session(body);
+    let opens =
+        body.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '[' | '(' | '*' | '_')) && !begins_with_session(body);
     (rest.starts_with([' ', '\t', '\u{a0}']) && opens && !begins_with_month(body)).then(|| (number, text.len() - body.len(), false))
 }
 

@@ -33,7 +33,11 @@ impl Registry {
     #[must_use]
     pub fn embedded() -> &'static Self {
         static REGISTRY: OnceLock<Registry> = OnceLock::new();
-        REGISTRY.get_or_init(|| Self { rows: table(include_str!("../data/registry.tsv")).collect(), years_of_council: OnceLock::new(), runs_of_assembly: OnceLock::new() })
+        REGISTRY.get_or_init(|| Self {
+            rows: table(include_str!("../data/registry.tsv")).collect(),
+            years_of_council: OnceLock::new(),
+            runs_of_assembly: OnceLock::new(),
+        })
     }
 
     /// What is known of the instrument with that canonical identifier.

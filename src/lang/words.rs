@@ -100,9 +100,9 @@ fn letters_of(window: &[u8; 64]) -> u64 {
     // Letters are the first 26 from `a` on; compared as signed numbers, zero is the least one.
     let last = i8x16::splat(i8::MIN + 26);
     let place = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') ^ 0x80).cast_signed();
-    let bits = |chunk: &[u8; 16]| i8x16::from(chunk.map(place)).cmp_lt(last).move_mask() as u16;
+    let bits = |chunk: &[u8; 16]| i8x16::from(chunk.map(place)).cmp_lt(last).move_mask();
     let (chunks, _) = window.as_chunks::<16>();
-    chunks.iter().rev().fold(0, |mask, chunk| mask << 16 | u64::from(bits(chunk)))
+    chunks.iter().rev().fold(0, |mask, chunk| mask << 16 | u64::from(bits(chunk).cast_unsigned() & 0xffff))
 }
 
 /// Which of the next 64 bytes are ASCII letters, so that the length of a word is a count of bits.

@@ -151,7 +151,8 @@ impl Scan<'_> {
         let number: u32 = self.bare_digits(at)?.parse().ok()?;
         let mut here = at;
         while self.bare_digits(here).is_some() && self.number_at(here).is_none() {
-            let behind = (here + 1..here + 4).find(|&next| !matches!(self.concept(next), Some(Concept::Comma | Concept::And | Concept::Or)))?;
+            let behind =
+                (here + 1..here + 4).find(|&next| !matches!(self.concept(next), Some(Concept::Comma | Concept::And | Concept::Or)))?;
             if behind == here + 1 {
                 return None;
             }
@@ -168,7 +169,8 @@ impl Scan<'_> {
 
     /// The digits of a number that may be a resolution's without its year or session.
     fn bare_digits(&self, at: usize) -> Option<&str> {
-        let token = self.tokens.get(at).filter(|t| t.concept == Concept::Number && t.end - t.start <= 4 && !t.flags.has(Flags::SUPERSCRIPT))?;
+        let token =
+            self.tokens.get(at).filter(|t| t.concept == Concept::Number && t.end - t.start <= 4 && !t.flags.has(Flags::SUPERSCRIPT))?;
         Some(token.text(self.text))
     }
 
@@ -208,7 +210,8 @@ impl Scan<'_> {
         let year = date.and_then(|date| u16::try_from(date.year()).ok()).or_else(|| Registry::embedded().year_of_council(number))?;
         let start = self.start_of_mention(at);
         let body = Hint::Named(Bodies::embedded().by_id("security-council").into_iter().collect());
-        let numbered = |number, year| What::Numbered(Numbered { act, number: Number::OfYear(number, year), part: None, body: body.clone() });
+        let numbered =
+            |number, year| What::Numbered(Numbered { act, number: Number::OfYear(number, year), part: None, body: body.clone() });
         self.put(start, next, numbered(number, year), date);
         // "Security Council resolutions 242 and 338": each has the year that the registry knows.
         let mut next = next;

@@ -223,7 +223,8 @@ impl Scan<'_> {
             second += 1;
         }
         let is_head = |at: usize| self.concept(at) == Some(Concept::Type) && self.tokens[at].is_upper();
-        let second = (second > head && self.concept(head) == Some(Concept::And)).then(|| (second..second + 3).find(|at| is_head(*at)))??;
+        let second =
+            (second > head && self.concept(head) == Some(Concept::And)).then(|| (second..second + 3).find(|at| is_head(*at)))??;
         let subject = self.end_of_head(second);
         let begins = matches!(self.concept(subject), Some(Concept::On | Concept::For | Concept::Relating | Concept::Against));
         let tail = self.tokens.get(subject..(subject + LONGEST).min(self.tokens.len())).filter(|_| begins)?;

@@ -142,7 +142,9 @@ impl Antecedents {
             (0..self.known.len()).filter(|&i| needle.fits(&self.known[i], knowledge) && of_year(&self.known[i])).collect();
         if let Some(year) = year {
             let word = padded_word(itoa::Buffer::new().format(year));
-            let bears = |i: &usize| self.known[*i].year == Some(year) || self.known[*i].names(knowledge).iter().any(|name| name.as_str().contains(&word));
+            let bears = |i: &usize| {
+                self.known[*i].year == Some(year) || self.known[*i].names(knowledge).iter().any(|name| name.as_str().contains(&word))
+            };
             if fitting.iter().any(bears) {
                 fitting.retain(bears);
             }
@@ -205,7 +207,8 @@ impl Antecedents {
             // "… and the Protocols thereto", which the catalogue does not have: those to the treaty named last.
             None if short.thereto => {
                 let treaty = near.first()?;
-                let title = knowledge.catalogue.get(&treaty.id).map_or_else(|| treaty.id.as_str().replace('-', " "), |row| row.title.to_string());
+                let title =
+                    knowledge.catalogue.get(&treaty.id).map_or_else(|| treaty.id.as_str().replace('-', " "), |row| row.title.to_string());
                 InstrumentId::of_canonical(&kebab(&[&short.qualifier.join(" "), " ", &short.word, " to the ", &title].concat()))
             }
             None => return None,
@@ -291,7 +294,12 @@ impl Needle {
             is_conference: short.kind == "conference",
             word: padded_word(&short.word),
             phrase: short.qualifier.iter().chain([&short.word]).flat_map(|word| [" ", word]).chain([" "]).collect(),
-            qualifiers: short.qualifier.iter().filter(|word| !is_year(word)).map(|word| (padded_word(word), [" ", word, "s "].concat())).collect(),
+            qualifiers: short
+                .qualifier
+                .iter()
+                .filter(|word| !is_year(word))
+                .map(|word| (padded_word(word), [" ", word, "s "].concat()))
+                .collect(),
         }
     }
 
