@@ -60,7 +60,13 @@ impl InstrumentId {
         } else if self.0.starts_with("UNTS/") || self.0.starts_with("LNTS/") {
             Kind::Treaty
         } else if self.is_symbol() {
-            Kind::Document
+            // Other organizations' forms: `GC(68)/RES/8`, `AHG/Res.213(XXVIII)`, `C-24/DEC.4`.
+            let act = self.0.split('/').find_map(|segment| match segment.split('.').next() {
+                Some("RES" | "Res") => Some(Kind::Resolution),
+                Some("DEC" | "Dec") => Some(Kind::Decision),
+                _ => None,
+            });
+            act.unwrap_or(Kind::Document)
         } else {
             Kind::Named
         }
@@ -155,6 +161,9 @@ impl InstrumentId {
         let root = out.split('/').next().unwrap_or_default();
         if root.len() < out.len() && !root.bytes().any(|b| b.is_ascii_uppercase()) && root.bytes().any(|b| b.is_ascii_lowercase()) {
             out = capitals(&out).into();
+        }
+        if out.contains("/Res/") {
+            out = out.replace("/Res/", "/RES/").into();
         }
         if out.starts_with("PRST/") {
             // The Human Rights Council writes its statements without the root of its series.

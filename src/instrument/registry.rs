@@ -24,7 +24,7 @@ pub struct RegistryRow {
 pub struct Registry {
     /// Date and title as they stand in the table: few rows are ever asked for.
     rows: FxHashMap<&'static str, &'static str>,
-    years_of_council: OnceLock<FxHashMap<u32, u16>>,
+    years_of_council: OnceLock<BTreeMap<u32, u16>>,
     runs_of_assembly: OnceLock<BTreeMap<u16, (u32, u32)>>,
 }
 
@@ -53,7 +53,7 @@ impl Registry {
     }
 
     /// The year of the Security Council's resolution with that number; its numbers run on over the
-    /// years.
+    /// years, so one that is not known has the year of those before and behind it, if that is one.
     #[must_use]
     pub fn year_of_council(&self, number: u32) -> Option<u16> {
         let parts = |symbol: &str| {
@@ -61,7 +61,9 @@ impl Registry {
             Some((number.parse().ok()?, year.parse().ok()?))
         };
         let years = self.years_of_council.get_or_init(|| self.rows.keys().filter_map(|symbol| parts(symbol)).collect());
-        years.get(&number).copied()
+        let before = years.range(..=number).next_back()?;
+        let behind = years.range(number..).next()?;
+        (before.1 == behind.1).then_some(*before.1)
     }
 
     /// The numbers that the General Assembly's resolutions of a session until the thirtieth may have:

@@ -519,14 +519,11 @@ impl Scan<'_> {
     }
 
     /// A conference's own form stands for itself: "1/CP.21".
-    fn own_number(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn own_number(&mut self, at: usize) -> Option<usize> {
         let read = self.number_at(at)?;
-        self.put(
-            at,
-            read.next,
-            What::Numbered(Numbered { act: ActKind::Decision, number: read.number, part: None, body: Hint::None }),
-            None,
-        );
+        // Conferences of parties decide; the World Health Assembly resolves.
+        let act = if self.tokens[at].concept == Concept::Number { ActKind::Decision } else { ActKind::Resolution };
+        self.put(at, read.next, What::Numbered(Numbered { act, number: read.number, part: None, body: Hint::None }), None);
         Some(read.next)
     }
 }

@@ -284,6 +284,11 @@ impl<'d> Scan<'d> {
             {
                 return next;
             }
+            if self.word(at) == "WHA"
+                && let Some(next) = self.own_number(at)
+            {
+                return next;
+            }
             if let Some(next) = self.symbol(at).or_else(|| self.treaty_series(at)) {
                 return next;
             }

@@ -179,7 +179,7 @@ impl Scan<'_> {
             return None;
         }
         let own = |text: String, next| Some(ReadNumber { number: Number::Own(text.into()), parts: Vec::new(), next });
-        if series == "WHA" && self.is_glued(at + 1) && self.concept(at + 2) == Some(Concept::Period) && self.is_glued(at + 3) {
+        if series == "WHA" && self.concept(at + 2) == Some(Concept::Period) && self.is_glued(at + 3) {
             return own(format!("{series}{}.{}", self.digits(at + 1)?, self.digits(at + 3)?), at + 4);
         }
         let is_own = self.concept(at + 1) == Some(Concept::Period)

@@ -4,6 +4,9 @@ use super::{Scan, What};
 use crate::instrument::InstrumentId;
 use crate::lang::{Concept, Flags};
 
+/// Words for an act inside a symbol, with a full stop before the number: `AHG/Res. 104`.
+const ACT_WORDS: [&str; 4] = ["Res", "RES", "Dec", "DEC"];
+
 /// Words that may stand in parentheses behind a symbol and belong to it.
 const IN_PARENTHESES: [&str; 12] =
     ["Part", "Parts", "Sect", "Sects", "Vol", "Vols", "Plan", "Income", "Foreword", "Introduction", "SUPP", "Chap"];
@@ -66,10 +69,28 @@ impl Scan<'_> {
             }
         }
         let base = base_of(id);
+        // "Add.1 to 14"
+        if let (Some(word), Some(number), Some(end)) = (last_suffix(id.as_str()), last_number(id.as_str()), self.end_of_range(at)) {
+            self.found.pop();
+            self.put_suffixes(&base, &word, number, at - 1, at);
+            for mention in self.found.iter_mut().rev().take_while(|mention| mention.span.start == self.tokens[at - 1].start) {
+                mention.span.start = start as u32;
+            }
+            at = end;
+        }
         let mut series = last_suffix(id.as_str());
         loop {
             let Some(from) = self.joiner(at) else { return at };
             if let Some((word, number, to)) = self.suffix(from) {
+                if let Some((inner, of, end)) =
+                    self.suffix(to + 1).filter(|_| self.concept(to) == Some(Concept::Slash) && self.is_glued(to))
+                {
+                    // "Add.1/Corr.1"
+                    let member = InstrumentId::of_canonical(&format!("{base}/{word}.{number}/{inner}.{of}"));
+                    self.put(from, end, What::Symbol(member), None);
+                    (at, series) = (end, Some(word));
+                    continue;
+                }
                 self.put_suffixes(&base, &word, number, from, to);
                 at = self.end_of_range(to).unwrap_or(to);
                 series = Some(word);
@@ -113,8 +134,9 @@ impl Scan<'_> {
 
     /// The first token behind "–3" of "Add.1–3".
     fn end_of_range(&self, at: usize) -> Option<usize> {
-        let is_range =
-            self.concept(at) == Some(Concept::Hyphen) && self.concept(at + 1) == Some(Concept::Number) && self.word(at + 1).len() <= 2;
+        let is_range = matches!(self.concept(at), Some(Concept::Hyphen | Concept::To))
+            && self.concept(at + 1) == Some(Concept::Number)
+            && self.word(at + 1).len() <= 2;
         is_range.then_some(at + 2)
     }
 
@@ -142,6 +164,11 @@ fn last_suffix(id: &str) -> Option<String> {
     is_suffix.then(|| word.to_owned())
 }
 
+/// 3 for a symbol that ends with `/Add.3`.
+fn last_number(id: &str) -> Option<u32> {
+    id.rsplit_once('.')?.1.parse().ok()
+}
+
 /// First and last number of `…/Add.2-4`, and what stands before; a range of records (`SR.1-28`) is
 /// one symbol.
 fn range_of(id: &str) -> Option<(u32, u32, &str)> {
@@ -151,7 +178,8 @@ fn range_of(id: &str) -> Option<(u32, u32, &str)> {
     let (prefix, first) = head.split_at(head.len() - digits);
     let first: u32 = first.parse().ok()?;
     let is_suffix = ["/Add.", "/Corr.", "/Rev."].iter().any(|word| prefix.ends_with(word));
-    (is_suffix && last > first && last - first < 60).then_some((first, last, prefix))
+    let is_document = prefix.ends_with('/') && !(1900..2100).contains(&first);
+    ((is_suffix || is_document) && last > first && last - first < 60).then_some((first, last, prefix))
 }
 
 /// How many bytes the symbol at the beginning of `text` takes.
@@ -248,7 +276,7 @@ fn segment_length(text: &str, before: usize) -> Option<usize> {
                 && at > 0
                 && body.as_bytes()[at - 1].is_ascii_digit()
                 && next.is_some_and(u8::is_ascii_digit)
-                && body[..at].contains('.');
+                && (body[..at].contains('.') || is_range_of_documents(body, at));
         if !inside {
             break;
         }
@@ -256,7 +284,7 @@ fn segment_length(text: &str, before: usize) -> Option<usize> {
     }
     // "Add. 1" with a space, and dashes of other sorts inside a range of records.
     let word = &body[..length];
-    if matches!(word, "Add" | "Corr" | "Rev") {
+    if matches!(word, "Add" | "Corr" | "Rev") || ACT_WORDS.contains(&word) && body[length..].starts_with(". ") {
         let rest = &body[length..];
         let gap = rest.bytes().skip(1).take_while(|b| *b == b' ').count();
         let digits = rest.bytes().skip(1 + gap).take_while(u8::is_ascii_digit).count();
@@ -269,6 +297,16 @@ fn segment_length(text: &str, before: usize) -> Option<usize> {
     let alphabetic = body[..length].bytes().all(|b| b.is_ascii_alphabetic());
     let is_too_long = alphabetic && length > 11;
     (length > 0 && !is_too_long).then_some(1 + space + length)
+}
+
+/// Whether a dash inside a segment stands between two rising numbers and nothing else: `16-20`.
+fn is_range_of_documents(body: &str, dash: usize) -> bool {
+    let behind = &body[dash + 1..];
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = !behind[digits..].starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.' | '('))
+        || behind[digits..].starts_with(". ");
+    let numbers = body[..dash].parse::<u32>().ok().zip(behind[..digits].parse::<u32>().ok());
+    ends && numbers.is_some_and(|(first, last)| last > first && last - first < 60)
 }
 
 /// `–28` of `SR.1–28`, `–4` of `Add.2–4`.
@@ -290,7 +328,7 @@ fn parentheses_length(text: &str, before: &str) -> usize {
     let Some(rest) = text[space..].strip_prefix('(') else { return 0 };
     let Some(close) = rest.find(')').filter(|at| *at < 60) else { return 0 };
     let inside = &rest[..close];
-    let is_act = before.contains("/RES/") || before.contains("/DEC/");
+    let is_act = ["/RES/", "/DEC/", "/Res.", "/RES.", "/Dec.", "/DEC."].iter().any(|act| before.contains(act));
     let numeral = inside.trim_start_matches("ES-").trim_start_matches("S-");
     let is_session = is_act
         && space < 3
@@ -335,6 +373,10 @@ mod tests {
             ("S/8999/Add.2-4)", "S/8999/Add.2-4"),
             ("A/RES/1514(XV).", "A/RES/1514(XV)"),
             ("E/INCB/1989/1/Supp", "E/INCB/1989/1/Supp"),
+            ("E/2003/16-20. The", "E/2003/16-20"),
+            ("AHG/Res.213 (XXVIII) of", "AHG/Res.213 (XXVIII)"),
+            ("AHG/Res. 104 (XIX) of", "AHG/Res. 104 (XIX)"),
+            ("A/67/999-S/2013/999 and", "A/67/999-S/2013/999"),
         ] {
             assert_eq!(symbol_length(text).map(|n| &text[..n]), Some(symbol), "{text}");
         }
