@@ -46,8 +46,7 @@ pub fn read(text: &str, name: &str, tokens: &[Token], blocks: &[LexedBlock], lex
     let speaker = opening.and_then(|at| speaker(text, &tokens[head[at].tokens.clone()], lexicon));
     let heading = lines.iter().enumerate().rev().find_map(|(at, line)| Some((at, Heading::read(line)?)));
     let named = symbol_of_name(name);
-    let symbol = own_symbol(&lines, heading.as_ref().map(|(_, heading)| heading), speaker, named.clone());
-    let symbol = symbol.filter(|symbol| Some(symbol) != named.as_ref()).or_else(|| symbol_of_mast(text, named.as_ref())).or(named);
+    let symbol = own_symbol(text, &lines, heading.as_ref().map(|(_, heading)| heading), speaker, named);
     let body = speaker.or_else(|| symbol.as_ref().and_then(issuer));
     let title = heading.and_then(|(at, heading)| title(&lines[at..], heading)).or_else(|| registry_title(symbol.as_ref()));
     let mut room = Vec::new();
@@ -179,8 +178,15 @@ impl Heading {
 }
 
 /// The document's own symbol: a line that is a symbol and agrees with the file's name or the
-/// heading; else what heading and speaker make together; else the first symbol; else the name.
-fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyRef>, named: Option<InstrumentId>) -> Option<InstrumentId> {
+/// heading; else what heading and speaker make together; else one that stands beside others in the
+/// mast-head; else the name.
+fn own_symbol(
+    text: &str,
+    lines: &[String],
+    heading: Option<&Heading>,
+    speaker: Option<BodyRef>,
+    named: Option<InstrumentId>,
+) -> Option<InstrumentId> {
     static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^[A-Z]{1,5}/[A-Za-z0-9./()‑–-]+(?: ?\((?:[0-9]{4}|[IVXLC]+|(?:Part|Vol)[^)]*)\))?\*?$").expect("a literal")
     });
@@ -206,7 +212,8 @@ fn own_symbol(lines: &[String], heading: Option<&Heading>, speaker: Option<BodyR
         (None, Some(id), Some(named)) => {
             Some(if named.as_str().strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('[')) { named } else { id })
         }
-        (None, of_heading, named) => of_heading.or(named),
+        (None, Some(id), None) => Some(id),
+        (None, None, named) => symbol_of_mast(text, named.as_ref()).or(named),
     }
 }
 

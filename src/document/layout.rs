@@ -142,7 +142,7 @@ fn set_furniture_aside(lines: &mut [Line]) {
     for line in lines.iter_mut().filter(|line| line.role == Role::Body) {
         if is_rule(line.text) {
             line.role = Role::Rule;
-        } else if (line.text.len() < 40 || line.text.contains("     ")) && is_page_mark(line.text) {
+        } else if (line.text.len() < 40 || line.text.starts_with(|c: char| c.is_ascii_digit() || c == '*')) && is_page_mark(line.text) {
             line.role = Role::Furniture;
             any = true;
         }

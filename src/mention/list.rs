@@ -321,8 +321,8 @@ impl Scan<'_> {
         let is_run_on = next == at && plural && number.as_ref().is_some_and(|read| matches!(read.number, Number::OfYear(..)));
         let is_number = number.is_some();
         let is_letter = self.word(next).len() == 1;
-        let is_shared = plural && self.shared_tail(next).is_some();
-        ((joined || is_run_on) && (plural || is_number && self.is_same_sort(next)) && (is_number || is_letter || is_shared)).then_some(next)
+        let is_member = || is_number || is_letter || plural && self.shared_tail(next).is_some();
+        ((joined || is_run_on) && (plural || is_number && self.is_same_sort(next)) && is_member()).then_some(next)
     }
 
     /// After a singular "resolution 5/1, 5/2" only a number right behind a comma goes on.
