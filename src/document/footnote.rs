@@ -365,53 +365,53 @@ fn take_out(
     lexicon: &Lexicon,
 ) -> Vec<Mark> {
     let mut out = Vec::with_capacity(marks.len());
-    let mut is_removed = vec![false; tokens.len()];
+    let mut removed: Vec<usize> = Vec::with_capacity(marks.len());
     for (candidate, note) in marks {
         let token = &mut tokens[candidate.token];
         out.push(Mark { at: candidate.at, end: token.end, note: *note, number: candidate.number });
         if candidate.at == token.start {
-            is_removed[candidate.token] = true;
+            removed.push(candidate.token);
             let concept = |at: usize| tokens.get(at).map(|t| t.concept);
             let (mut before, behind) = (candidate.token.wrapping_sub(1), candidate.token + 1);
             if concept(before) == Some(Concept::Mark) && concept(behind) == Some(Concept::CloseBracket) {
-                is_removed[before] = true;
+                removed.push(before);
                 before = before.wrapping_sub(1);
             }
             if concept(before) == Some(Concept::OpenBracket) && concept(behind) == Some(Concept::CloseBracket) {
-                (is_removed[before], is_removed[behind]) = (true, true);
+                removed.extend([before, behind]);
             }
             if concept(behind) == Some(Concept::Slash) && !tokens[behind].is_spaced() {
-                is_removed[behind] = true;
+                removed.push(behind);
             }
         } else {
             token.end = candidate.at;
             token.word = lexicon.number(token.text(text));
         }
     }
-    for at in numbers {
-        is_removed[*at] |= tokens[*at].flags.has(Flags::SUPERSCRIPT);
-    }
+    removed.extend(numbers.iter().copied().filter(|at| tokens[*at].flags.has(Flags::SUPERSCRIPT)));
+    removed.sort_unstable();
+    removed.dedup();
     out.sort_by_key(|mark| mark.at);
-    if is_removed.contains(&true) {
-        compact(tokens, blocks, &is_removed);
-    }
+    take_from(tokens, blocks, &removed);
     out
 }
 
-fn compact(tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], is_removed: &[bool]) {
-    let mut kept = 0;
-    for block in blocks {
+/// Takes the tokens at those places, in rising order, out of the flow. O(tokens behind the first).
+fn take_from(tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], removed: &[usize]) {
+    let Some(&first) = removed.first() else { return };
+    let mut removed = removed.iter().copied().peekable();
+    let untouched = blocks.partition_point(|block| block.tokens.end <= first);
+    let behind = &mut blocks[untouched..];
+    let mut kept = behind.first().map_or(tokens.len(), |block| block.tokens.start);
+    for block in behind {
         let start = kept;
-        if is_removed[block.tokens.clone()].contains(&true) {
-            for at in block.tokens.clone() {
-                if !is_removed[at] {
-                    tokens[kept] = tokens[at];
-                    kept += 1;
-                }
-            }
-        } else {
-            tokens.copy_within(block.tokens.clone(), start);
-            kept += block.tokens.len();
+        let mut from = block.tokens.start;
+        while from < block.tokens.end {
+            let to = removed.next_if(|at| *at < block.tokens.end);
+            let piece = from..to.unwrap_or(block.tokens.end);
+            from = piece.end + 1;
+            tokens.copy_within(piece.clone(), kept);
+            kept += piece.len();
         }
         block.tokens = start..kept;
     }
