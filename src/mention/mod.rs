@@ -270,7 +270,7 @@ impl<'d> Scan<'d> {
             Concept::Period => self.end_sentence(at),
             Concept::Entitled => self.entitled(at),
             Concept::Statement | Concept::Statements => {
-                if let Some(next) = self.statement(at) {
+                if let Some(next) = self.statement(at).or_else(|| self.set_of_statements(at)) {
                     return next;
                 }
             }

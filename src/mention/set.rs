@@ -1,6 +1,7 @@
 //! Sets of resolutions or decisions without numbers: "all relevant Security Council resolutions".
 
 use super::{Scan, What};
+use crate::document::date_at;
 use crate::instrument::ActKind;
 use crate::lang::{Concept, Flags, Named, Token};
 
@@ -28,10 +29,48 @@ impl Scan<'_> {
     /// "resolutions and decisions", "resolutions, decisions": one set of both.
     fn last_of_pair(&self, at: usize) -> usize {
         let mut last = at;
-        while let Some(next) = self.joiner(last + 1).filter(|next| self.is_plural_act(*next) && self.number_at(*next + 1).is_none()) {
-            last = next;
+        while let Some(next) = self.joiner(last + 1) {
+            if self.is_plural_act(next) && self.number_at(next + 1).is_none() {
+                last = next;
+            } else if let Some(end) = self.statements_at(next + usize::from(self.concept(next) == Some(Concept::The))) {
+                last = end;
+            } else {
+                break;
+            }
         }
         last
+    }
+
+    /// "statements of its President", "presidential statements" from a token, neither dated nor with
+    /// a symbol: their last word.
+    fn statements_at(&self, at: usize) -> Option<usize> {
+        let is_of_president = matches!(self.concept(at + 1), Some(Concept::Of | Concept::By))
+            && matches!(self.concept(at + 2), Some(Concept::Its | Concept::The))
+            && self.concept(at + 3) == Some(Concept::President);
+        let end = match self.concept(at)? {
+            Concept::Statements if is_of_president => at + 3,
+            Concept::President if self.concept(at + 1) == Some(Concept::Statements) => at + 1,
+            _ => return None,
+        };
+        let from = end + 1 + usize::from(matches!(self.concept(end + 1), Some(Concept::Of | Concept::Dated | Concept::Open)));
+        let is_dated = self.tokens.get(from..).is_some_and(|behind| date_at(self.text, behind, self.lexicon).is_some());
+        let has_symbol = self.tokens.get(from).is_some_and(Token::is_upper) && self.concept(from + 1) == Some(Concept::Slash);
+        (!is_dated && !has_symbol).then_some(end)
+    }
+
+    /// Reads a set of a president's statements: "all relevant statements of its President on …".
+    pub(super) fn set_of_statements(&mut self, at: usize) -> Option<usize> {
+        let first = at - usize::from(self.concept_before(at, 1) == Some(Concept::President));
+        let end = self.statements_at(first)?;
+        let from = self.start_of_set(first);
+        let (to, tells) = self.end_of_set(end);
+        // "… on the situation in …, S/PRST/2012/29": those are told one by one.
+        let has_symbol = (end..to).any(|i| self.tokens[i].is_upper() && self.concept(i + 1) == Some(Concept::Slash));
+        if has_symbol || from == first && !tells && end == at {
+            return None;
+        }
+        self.put(from, to, What::Set, None);
+        Some(end + 1)
     }
 
     fn is_plural_act(&self, at: usize) -> bool {
