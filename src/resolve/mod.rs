@@ -301,17 +301,20 @@ impl Resolver<'_> {
     /// What the note before cites last.
     fn ibid(&self, mention: &Mention) -> Decision {
         let own = self.document.paragraphs[mention.paragraph].note;
-        let here = self.out.iter().rev().find(|c| c.paragraph == mention.paragraph);
+        // Citations are put down in the order of the paragraphs, so that few are looked at.
+        let of = |paragraph: usize| {
+            self.out.iter().rev().take_while(move |c| c.paragraph >= paragraph).filter(move |c| c.paragraph == paragraph)
+        };
+        let here = of(mention.paragraph).next();
         let before = own.and_then(|n| n.checked_sub(1)).and_then(|n| {
             let paragraph = self.document.notes.get(n)?.paragraph;
-            self.out.iter().rev().find(|c| c.paragraph == paragraph)
+            of(paragraph).next()
         });
         // A note that cites several leaves open which of them is meant.
         let paragraph = here.or(before).map(|citation| citation.paragraph);
-        let mut several: Vec<InstrumentId> = self
-            .out
-            .iter()
-            .filter(|c| Some(c.paragraph) == paragraph)
+        let mut several: Vec<InstrumentId> = paragraph
+            .into_iter()
+            .flat_map(of)
             .filter_map(|c| if let Target::Resolved(id) = &c.target { Some(id.clone()) } else { None })
             .collect();
         several.sort();
