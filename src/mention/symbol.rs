@@ -185,6 +185,11 @@ fn range_of(id: &str) -> Option<(u32, u32, &str)> {
 /// How many bytes the symbol at the beginning of `text` takes.
 fn symbol_length(text: &str) -> Option<usize> {
     let root = root_length(text)?;
+    // "Vol. III/Corr.1": a numeral has corrigenda, but is no series.
+    let is_suffix = ["/Corr.", "/Add.", "/Rev."].iter().any(|suffix| text[root..].starts_with(suffix));
+    if is_suffix && crate::instrument::parse_roman(&text[..root]).is_some() {
+        return None;
+    }
     let mut end = root;
     let mut digits = text[..root].bytes().any(|b| b.is_ascii_digit());
     let mut segments = 0;
@@ -380,7 +385,7 @@ mod tests {
         ] {
             assert_eq!(symbol_length(text).map(|n| &text[..n]), Some(symbol), "{text}");
         }
-        for text in ["HIV/AIDS and", "AND/OR", "A/", "USD 12/15", "Mr. A/b"] {
+        for text in ["III/Corr.1)", "HIV/AIDS and", "AND/OR", "A/", "USD 12/15", "Mr. A/b"] {
             assert_eq!(symbol_length(text), None, "{text}");
         }
     }
