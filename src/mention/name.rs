@@ -1,5 +1,7 @@
 //! Named instruments: titles of the catalogue, and titles that only their form tells.
 
+use smallvec::SmallVec;
+
 use super::{Rows, Scan, Short, What};
 use crate::document::date_at;
 use crate::instrument::Date;
@@ -12,8 +14,13 @@ impl Scan<'_> {
         if !(token.is_upper() || token.concept == Concept::Number) || !self.lexicon.begins_name(token) {
             return None;
         }
-        let (taken, named) = self.lexicon.name_at(self.text, &self.tokens[at..])?;
-        let end = at + taken;
+        let found = self.lexicon.name_at(self.text, &self.tokens[at..]);
+        let end = at + found.as_ref().map_or(1, |(taken, _)| *taken);
+        if let Some((before, end, rows)) = self.name_with_ordinal(at, end) {
+            self.put(before, end, What::Instrument(rows), None);
+            return Some(end);
+        }
+        let (taken, named) = found?;
         let rows: Rows = named
             .iter()
             .filter_map(|n| if let Named::Instrument(row) | Named::Acronym(row) = *n { Some(row as usize) } else { None })
@@ -45,6 +52,18 @@ impl Scan<'_> {
         self.put(at, to, What::Instrument(rows), date);
         self.define(to);
         Some(to)
+    }
+
+    /// "the fourth Geneva Convention": a title whose ordinal is written small, no longer than what was
+    /// read without it.
+    fn name_with_ordinal(&self, at: usize, end: usize) -> Option<(usize, usize, Rows)> {
+        let before = at.checked_sub(1).filter(|before| self.concept(*before) == Some(Concept::Ordinal))?;
+        let mut tokens: SmallVec<[Token; 16]> = self.tokens[before..(end + 8).min(self.tokens.len())].into();
+        tokens[0].flags = tokens[0].flags.and(Flags::UPPER);
+        let (taken, named) = self.lexicon.name_at(self.text, &tokens)?;
+        let rows: Rows = named.iter().filter_map(|n| if let Named::Instrument(row) = *n { Some(row as usize) } else { None }).collect();
+        let is_conference = rows.first().is_none_or(|row| self.lexicon.is_conference(*row));
+        (!is_conference && before + taken >= end).then(|| (before, before + taken, rows))
     }
 
     /// "third" before a conference's name: one of a series, whose place in it is part of the name.
