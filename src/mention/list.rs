@@ -151,12 +151,7 @@ impl Scan<'_> {
         let number: u32 = self.bare_digits(at)?.parse().ok()?;
         let mut here = at;
         while self.bare_digits(here).is_some() && self.number_at(here).is_none() {
-            let behind =
-                (here + 1..here + 4).find(|&next| !matches!(self.concept(next), Some(Concept::Comma | Concept::And | Concept::Or)))?;
-            if behind == here + 1 {
-                return None;
-            }
-            here = behind;
+            here = self.joiner(here + 1)?;
         }
         let read = self.number_at(here).filter(|_| here > at)?;
         let number = match read.number {
@@ -530,7 +525,7 @@ impl Scan<'_> {
 
 /// `2312 (2016)` is a number that only the Security Council can mean where it has adopted it.
 fn is_known_of_year(number: &Number) -> bool {
-    matches!(number, Number::OfYear(..)) && Registry::embedded().get(&format!("S/RES/{number}")).is_some()
+    matches!(number, Number::OfYear(..)) && Registry::embedded().has(&format!("S/RES/{number}"))
 }
 
 /// The numbers strictly between two of one session or year.

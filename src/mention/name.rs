@@ -61,7 +61,7 @@ impl Scan<'_> {
         let mut tokens: SmallVec<[Token; 16]> = self.tokens[before..(end + 8).min(self.tokens.len())].into();
         tokens[0].flags = tokens[0].flags.and(Flags::UPPER);
         let (taken, named) = self.lexicon.name_at(self.text, &tokens)?;
-        let rows: Rows = named.iter().filter_map(|n| if let Named::Instrument(row) = *n { Some(row as usize) } else { None }).collect();
+        let rows = rows_by_title(&named);
         let is_conference = rows.first().is_none_or(|row| self.lexicon.is_conference(*row));
         (!is_conference && before + taken >= end).then(|| (before, before + taken, rows))
     }
@@ -249,7 +249,7 @@ impl Scan<'_> {
         let tail = self.tokens.get(subject..(subject + LONGEST).min(self.tokens.len())).filter(|_| begins)?;
         let whole: Vec<Token> = self.tokens[at..head].iter().chain(tail).copied().collect();
         let (taken, named) = self.lexicon.name_at(self.text, &whole)?;
-        let rows: Rows = named.iter().filter_map(|n| if let Named::Instrument(row) = *n { Some(row as usize) } else { None }).collect();
+        let rows = rows_by_title(&named);
         (taken > head - at + 1 && !rows.is_empty()).then_some(rows)
     }
 
@@ -509,6 +509,11 @@ impl Scan<'_> {
         }
         out
     }
+}
+
+/// The rows of the catalogue among what a name stands for, those that bear it as a title.
+pub(super) fn rows_by_title(named: &[Named]) -> Rows {
+    named.iter().filter_map(|n| if let Named::Instrument(row) = *n { Some(row as usize) } else { None }).collect()
 }
 
 /// Whether an instrument of that type bears its name before the type word: "Incheon Declaration".

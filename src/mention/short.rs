@@ -1,9 +1,10 @@
 //! "that resolution", acts without number, statements by a president.
 
-use super::{Rows, Scan, What};
+use super::name::rows_by_title;
+use super::{Scan, What};
 use crate::document::date_at;
 use crate::instrument::{ActKind, Bodies, Date};
-use crate::lang::{Concept, Named};
+use crate::lang::Concept;
 
 impl Scan<'_> {
     /// Reads "resolution" or "decision" that no number follows.
@@ -124,11 +125,7 @@ impl Scan<'_> {
         let close = (open + 1..end).find(|&i| self.tokens[i].concept == Concept::Quote && !self.tokens[i].is_spaced()).unwrap_or(end);
         let first = open + 1 + usize::from(self.concept(open + 1) == Some(Concept::The));
         let named = self.lexicon.name_at(self.text, &self.tokens[open + 1..]).filter(|(taken, _)| open + 1 + taken == close);
-        let rows: Rows = named
-            .iter()
-            .flat_map(|(_, names)| names)
-            .filter_map(|name| if let Named::Instrument(row) = *name { Some(row as usize) } else { None })
-            .collect();
+        let rows = named.map(|(_, names)| rows_by_title(&names)).unwrap_or_default();
         if !rows.is_empty() && !self.tokens[first].is_upper() {
             // "The future we want": nothing in the title itself shows where it begins.
             self.put(open + 1, close, What::Instrument(rows), None);
