@@ -5,14 +5,14 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use citegraph::instrument::Catalogue;
 use citegraph::lang::{Lexicon, Token};
 use citegraph::pipeline::{Clauses, Engine};
-use citegraph::source::{Source, inputs};
+use citegraph::source::{Inputs, Options, Source, inputs};
 use citegraph::{document, mention, pipeline};
 
 /// The model documents, repeated until there is enough to measure.
 fn sources() -> Vec<Source> {
-    let (inputs, errors) = inputs(&[concat!(env!("CARGO_MANIFEST_DIR"), "/examples").into()]);
+    let Inputs { found: inputs, errors, .. } = inputs(&[concat!(env!("CARGO_MANIFEST_DIR"), "/examples").into()]);
     assert!(errors.is_empty());
-    let read: Vec<Source> = inputs.iter().map(|input| pipeline::open(input).expect("a model document")).collect();
+    let read: Vec<Source> = inputs.iter().map(|input| pipeline::open(input, Options::default()).expect("a model document")).collect();
     read.iter().cycle().take(read.len() * 20).cloned().collect()
 }
 
@@ -35,11 +35,9 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     group.bench_function("document", |bencher| {
-        bencher.iter(|| {
-            sources.iter().map(|source| document::read(&source.text, &source.name, &lexicon, Vec::new()).paragraphs.len()).sum::<usize>()
-        });
+        bencher.iter(|| sources.iter().map(|source| document::read(source, &lexicon, Vec::new()).paragraphs.len()).sum::<usize>());
     });
-    let documents: Vec<_> = sources.iter().map(|source| document::read(&source.text, &source.name, &lexicon, Vec::new())).collect();
+    let documents: Vec<_> = sources.iter().map(|source| document::read(source, &lexicon, Vec::new())).collect();
     group.bench_function("mention", |bencher| {
         bencher.iter(|| documents.iter().map(|document| mention::find(document, &lexicon).mentions.len()).sum::<usize>());
     });

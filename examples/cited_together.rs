@@ -6,17 +6,17 @@ use std::collections::BTreeMap;
 
 use citegraph::graph::{CitationGraph, Link};
 use citegraph::instrument::{Catalogue, InstrumentId};
-use citegraph::pipeline::{Clauses, Engine, owned};
-use citegraph::source::inputs;
+use citegraph::pipeline::{Engine, Settings, owned};
+use citegraph::source::{Inputs, inputs};
 
 fn main() {
     let engine = Engine::new(Catalogue::embedded());
-    let (inputs, errors) = inputs(&["examples".into()]);
+    let Inputs { found: inputs, errors, .. } = inputs(&["examples".into()]);
     for fault in &errors {
         eprintln!("{fault}");
     }
     let mut graph = CitationGraph::new();
-    engine.read_all(&inputs, Clauses::Leave, None, owned, |reading| match reading {
+    engine.read_all(&inputs, Settings::default(), owned, |reading| match reading {
         Ok(reading) => engine.add_to(&mut graph, &reading),
         Err(fault) => eprintln!("{fault}"),
     });

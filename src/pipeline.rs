@@ -11,7 +11,7 @@ use crate::instrument::{Catalogue, InstrumentId, Kind, kebab};
 use crate::lang::{Lexicon, Token};
 use crate::mention;
 use crate::resolve::{self, Knowledge, Reference, Status, Titles};
-use crate::source::{Input, Source, SourceError};
+use crate::source::{Input, Options, Source, SourceError};
 
 /// What one document is and whom it cites.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +24,8 @@ pub struct Reading<'t> {
     pub references: Vec<Reference<'t>>,
     /// The clause around each reference, in the same order; empty when they were not asked for.
     pub clauses: Vec<String>,
-    /// Something the reader of the output should know of the file.
-    pub remark: Option<String>,
+    /// What the reader of the output should know of the file.
+    pub remarks: Vec<String>,
 }
 
 /// A reading free of the text that it was read from.
@@ -35,12 +35,24 @@ pub fn owned(reading: Reading) -> Reading<'static> {
 }
 
 /// Whether the clauses around references are kept: the graph shows them, the list does not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Clauses {
     /// Keep them.
     Keep,
     /// Leave them out.
+    #[default]
     Leave,
+}
+
+/// How inputs are read, many at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// Whether the clauses around references are kept.
+    pub clauses: Clauses,
+    /// Threads to work with; `None`: one a core.
+    pub jobs: Option<NonZeroUsize>,
+    /// How their forms are read.
+    pub options: Options,
 }
 
 /// Catalogue and words, made ready once.
@@ -74,7 +86,7 @@ impl Engine {
 
     /// The same, with room for the tokens that is used again for the next text.
     fn read_within<'t>(&self, source: &'t Source, clauses: Clauses, room: &mut Vec<Token>) -> Reading<'t> {
-        let document = document::read(&source.text, &source.name, &self.lexicon, std::mem::take(room));
+        let document = document::read(source, &self.lexicon, std::mem::take(room));
         let found = mention::find(&document, &self.lexicon);
         let citations =
             resolve::resolve(&document, found, Knowledge { lexicon: &self.lexicon, catalogue: &self.catalogue, titles: &self.titles });
@@ -82,32 +94,31 @@ impl Engine {
             Clauses::Keep => citations.iter().map(|citation| resolve::clause(&document, citation)).collect(),
             Clauses::Leave => Vec::new(),
         };
-        let references = resolve::references(&document, citations, &source.name);
+        let references = resolve::references(&document, citations, source);
         *room = document.tokens;
-        let remark = (source.encoding != crate::source::Encoding::Utf8)
-            .then(|| format!("{}: read as {}; offsets count the decoded text", source.name, source.encoding.as_str()));
-        Reading { source: source.name.clone(), front: document.front, references, clauses, remark }
+        Reading { source: source.name.clone(), front: document.front, references, clauses, remarks: source.remarks.clone() }
     }
 
-    /// Reads many inputs on `jobs` threads (`None`: one a core), makes of each what `make` says,
-    /// and hands the results over in the order of the inputs. At most a few hundred are held at a
-    /// time.
+    /// Reads many inputs, makes of each what `make` says, and hands the results over in the order of
+    /// the inputs. At most a few hundred are held at a time.
     pub fn read_all<T: Send>(
         &self,
         inputs: &[Input],
-        clauses: Clauses,
-        jobs: Option<NonZeroUsize>,
+        settings: Settings,
         make: impl Fn(Reading) -> T + Sync,
         mut take: impl FnMut(Result<T, SourceError>),
     ) {
         const AT_A_TIME: usize = 256;
-        let read = |room: &mut Vec<Token>, input: &Input| open(input).map(|source| make(self.read_within(&source, clauses, room)));
+        let read = |room: &mut Vec<Token>, input: &Input| {
+            open(input, settings.options).map(|source| make(self.read_within(&source, settings.clauses, room)))
+        };
         let alone = |some: &[Input], take: &mut dyn FnMut(Result<T, SourceError>)| {
             let mut room = Vec::new();
             for input in some {
                 take(read(&mut room, input));
             }
         };
+        let jobs = settings.jobs;
         if jobs.is_some_and(|jobs| jobs.get() == 1) {
             return alone(inputs, &mut take);
         }
@@ -157,13 +168,14 @@ fn id_of_file(source: &str) -> InstrumentId {
 }
 
 /// Reads an input to text.
-pub fn open(input: &Input) -> Result<Source, SourceError> {
+pub fn open(input: &Input, options: Options) -> Result<Source, SourceError> {
     match input {
-        Input::File(path) => Source::open(path),
+        Input::File(path) => Source::open(path, options),
+        Input::Member(member) => Source::read(member.name.clone(), member.bytes.to_vec(), options),
         Input::Stdin => {
             let mut bytes = Vec::new();
             std::io::stdin().lock().read_to_end(&mut bytes).map_err(|cause| SourceError::Unreadable { name: "-".to_owned(), cause })?;
-            Source::of_bytes("-".to_owned(), bytes)
+            Source::read("-".to_owned(), bytes, options)
         }
     }
 }

@@ -43,7 +43,7 @@ fn bad_inputs_are_told_and_the_rest_is_done() {
     for words in [
         "absent.txt: no such file",
         "empty.txt: is empty",
-        "scan.txt: is not text (PDF)",
+        "scan.txt: is a damaged PDF",
         "latin.txt: read as Windows-1252",
         "wide.txt: read as UTF-16",
     ] {

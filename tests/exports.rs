@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use citegraph::export::{csv, dot, json, jsonl};
 use citegraph::graph::CitationGraph;
 use citegraph::instrument::Catalogue;
-use citegraph::pipeline::{Clauses, Engine, Reading, owned};
-use citegraph::source::inputs;
+use citegraph::pipeline::{Clauses, Engine, Reading, Settings, owned};
+use citegraph::source::{Inputs, inputs};
 use graphviz_rust::dot_structures::{Graph, Stmt};
 
 fn root() -> PathBuf {
@@ -17,11 +17,13 @@ fn root() -> PathBuf {
 /// The model documents, read in place so that paths are those of the README's command.
 fn readings(jobs: usize) -> (Engine, Vec<Reading<'static>>) {
     let engine = Engine::new(Catalogue::embedded());
-    let (inputs, errors) = inputs(&[root().join("examples")]);
+    let Inputs { found: inputs, errors, .. } = inputs(&[root().join("examples")]);
     assert!(errors.is_empty());
     let mut readings = Vec::new();
     let jobs = std::num::NonZeroUsize::new(jobs);
-    engine.read_all(&inputs, Clauses::Keep, jobs, owned, |reading| readings.push(reading.unwrap()));
+    engine.read_all(&inputs, Settings { clauses: Clauses::Keep, jobs, ..Settings::default() }, owned, |reading| {
+        readings.push(reading.unwrap())
+    });
     (engine, readings)
 }
 

@@ -4,15 +4,15 @@ use std::fmt::Write as _;
 
 use citegraph::instrument::Catalogue;
 use citegraph::pipeline::{Clauses, Engine, open};
-use citegraph::source::inputs;
+use citegraph::source::{Inputs, Options, inputs};
 
 #[test]
 fn model_documents() {
     let engine = Engine::new(Catalogue::embedded());
-    let (inputs, errors) = inputs(&[concat!(env!("CARGO_MANIFEST_DIR"), "/examples").into()]);
+    let Inputs { found: inputs, errors, .. } = inputs(&[concat!(env!("CARGO_MANIFEST_DIR"), "/examples").into()]);
     assert!(errors.is_empty());
     for input in &inputs {
-        let source = open(input).unwrap();
+        let source = open(input, Options::default()).unwrap();
         let reading = engine.read(&source, Clauses::Keep);
         let front = &reading.front;
         let text = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());

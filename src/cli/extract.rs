@@ -40,13 +40,13 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
             Format::Jsonl => jsonl::write(&reading.references, &mut lines),
             Format::Csv => csv::write(&reading.references, &mut lines),
         };
-        (made.map(|()| lines), reading.remark)
+        (made.map(|()| lines), reading.remarks)
     };
-    engine.read_all(&inputs, Clauses::Leave, options.reading.jobs, make, |result| {
+    engine.read_all(&inputs, options.reading.settings(Clauses::Leave), make, |result| {
         bar.inc(1);
         match result {
-            Ok((lines, remark)) => {
-                if let Some(remark) = remark {
+            Ok((lines, remarks)) => {
+                for remark in remarks {
                     eprintln!("note: {remark}");
                 }
                 if written.is_ok() {

@@ -51,11 +51,11 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let mut graph = CitationGraph::new();
     let mut summary = Summary::default();
     let bar = output::progress(inputs.len());
-    engine.read_all(&inputs, Clauses::Keep, options.reading.jobs, pipeline::owned, |result| {
+    engine.read_all(&inputs, options.reading.settings(Clauses::Keep), pipeline::owned, |result| {
         bar.inc(1);
         match result {
             Ok(reading) => {
-                if let Some(remark) = &reading.remark {
+                for remark in &reading.remarks {
                     eprintln!("note: {remark}");
                 }
                 summary.count(&reading);

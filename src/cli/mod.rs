@@ -10,11 +10,12 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::instrument::{Catalogue, CatalogueError};
-use crate::pipeline::Engine;
-use crate::source::SourceError;
+use crate::pipeline::{Clauses, Engine, Settings};
+use crate::source::{Form, Inputs, Options, Revisions, SourceError};
 
 /// Finds every reference in United Nations documents, resolves it to one identifier, and builds the
 /// citation graph.
@@ -37,12 +38,36 @@ enum Command {
     Explain(explain::Options),
 }
 
+/// How the forms of documents are read.
+#[derive(Debug, Args)]
+struct Forms {
+    /// Form of the inputs, where it is not to be told from their content
+    #[arg(long, value_name = "FORM", value_parser = form_parser())]
+    input_format: Option<Form>,
+    /// Read Word documents as they were before their tracked changes
+    #[arg(long)]
+    original: bool,
+}
+
+fn form_parser() -> impl TypedValueParser<Value = Form> {
+    let by_name = |name: String| Form::BY_NAME.iter().find(|(known, _)| *known == name).map(|(_, form)| *form).ok_or("no such form");
+    PossibleValuesParser::new(Form::BY_NAME.map(|(name, _)| name)).try_map(by_name)
+}
+
+impl Forms {
+    fn options(&self) -> Options {
+        Options { form: self.input_format, revisions: if self.original { Revisions::Original } else { Revisions::Accepted } }
+    }
+}
+
 /// What every subcommand that reads documents takes.
 #[derive(Debug, Args)]
 struct Reading {
-    /// Files, folders (walked, hidden files skipped), or - for standard input
+    /// Files, folders (walked, hidden files skipped), archives, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    forms: Forms,
     /// Threads to work with [default: one a core]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -133,7 +158,7 @@ pub fn run() -> ExitCode {
 fn catalogue(files: &[PathBuf]) -> Result<Catalogue, Failure> {
     let mut catalogue = Catalogue::embedded();
     for path in files {
-        let source = crate::source::Source::open(path).map_err(|fault| Failure::Usage(fault.to_string()))?;
+        let source = crate::source::Source::open(path, Options::default()).map_err(|fault| Failure::Usage(fault.to_string()))?;
         catalogue.extend_from_toml(&source.text, path)?;
     }
     Ok(catalogue)
@@ -144,17 +169,24 @@ impl Reading {
         Ok(Engine::new(catalogue(&self.catalogue)?))
     }
 
+    fn settings(&self, clauses: Clauses) -> Settings {
+        Settings { clauses, jobs: self.jobs, options: self.forms.options() }
+    }
+
     /// What there is to read; absent paths are told and counted, the rest goes on.
     fn inputs(&self) -> Result<(Vec<crate::source::Input>, Outcome), Failure> {
-        let (inputs, errors) = crate::source::inputs(&self.paths);
+        let Inputs { found, choices, errors } = crate::source::inputs(&self.paths);
         for error in &errors {
             eprintln!("error: {error}");
         }
-        let outcome = if errors.is_empty() { Outcome::Done } else { Outcome::Unread };
-        if inputs.is_empty() && errors.is_empty() {
-            let paths = self.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-            return Err(Failure::NoInput(format!("no .txt or .md file in {paths}")));
+        for choice in &choices {
+            eprintln!("note: {} is read; the same document stands in {} too", choice.read, choice.left.join(", "));
         }
-        Ok((inputs, outcome))
+        let outcome = if errors.is_empty() { Outcome::Done } else { Outcome::Unread };
+        if found.is_empty() && errors.is_empty() {
+            let paths = self.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+            return Err(Failure::NoInput(format!("no document in {paths}")));
+        }
+        Ok((found, outcome))
     }
 }

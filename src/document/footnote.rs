@@ -284,6 +284,11 @@ fn weight_in_number(text: &str, session: &Token, whole: &str, head: &str, act: O
     if act == Some(ActKind::Decision) && whole.len() <= 3 {
         return None;
     }
+    // "resolution 6/2019": some agencies write the year behind, and hold few sessions.
+    let is_small = session.text(text).parse().is_ok_and(|session: u16| session <= 30);
+    if is_small && is_year(whole) {
+        return None;
+    }
     if number > MOST || whole.len() > 3 {
         return Some(IMPOSSIBLE_OTHERWISE);
     }

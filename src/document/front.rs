@@ -8,6 +8,7 @@ use super::date_at;
 use super::paragraph::LexedBlock;
 use crate::instrument::{Act, ActKind, Bodies, BodyRef, Date, InstrumentId, Number, Registry, Session, folded};
 use crate::lang::{Concept, Flags, Lexicon, Named, Token};
+use crate::source::Source;
 
 /// What the head of a document says of it. What it does not say is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,8 +35,10 @@ const HEAD: usize = 60;
 /// Most tokens that a head has.
 const LONGEST_HEAD: usize = 300;
 
-/// Reads the head of a document. O(length of the head).
-pub fn read(text: &str, name: &str, tokens: &[Token], blocks: &[LexedBlock], lexicon: &Lexicon) -> Front {
+/// Reads the head of a document: what its form says outside the text goes before the text. O(length
+/// of the head).
+pub fn read(source: &Source, tokens: &[Token], blocks: &[LexedBlock], lexicon: &Lexicon) -> Front {
+    let (text, known) = (source.text.as_str(), &source.head);
     let head = &blocks[..blocks.len().min(HEAD)];
     let opening = head.iter().take_while(|b| b.note.is_none()).position(|block| opens_text(text, &tokens[block.tokens.clone()], lexicon));
     // What stands before the first words of a body that speaks late is no head.
@@ -45,12 +48,19 @@ pub fn read(text: &str, name: &str, tokens: &[Token], blocks: &[LexedBlock], lex
     let lines: Vec<String> = head[..header_blocks].iter().map(|block| flat(text, &tokens[block.tokens.clone()])).collect();
     let speaker = opening.and_then(|at| speaker(text, &tokens[head[at].tokens.clone()], lexicon));
     let heading = lines.iter().enumerate().rev().find_map(|(at, line)| Some((at, Heading::read(line)?)));
-    let named = symbol_of_name(name);
-    let symbol = own_symbol(text, &lines, heading.as_ref().map(|(_, heading)| heading), speaker, named);
+    let named = symbol_of_name(&source.name);
+    let symbol = known.symbol.as_deref().and_then(|symbol| symbol.parse().ok());
+    let symbol = symbol.or_else(|| own_symbol(text, &lines, heading.as_ref().map(|(_, heading)| heading), speaker, named));
     let body = speaker.or_else(|| symbol.as_ref().and_then(issuer));
-    let title = heading.and_then(|(at, heading)| title(&lines[at..], heading)).or_else(|| registry_title(symbol.as_ref()));
+    let title = known
+        .title
+        .clone()
+        .or_else(|| heading.and_then(|(at, heading)| title(&lines[at..], heading)))
+        .or_else(|| registry_title(symbol.as_ref()));
     let mut room = Vec::new();
-    let date = adoption_date(&lines, lexicon, &mut room)
+    let stated = known.date.as_deref().and_then(|date| date.parse().ok().or_else(|| date_in(date, lexicon, &mut room)));
+    let date = stated
+        .or_else(|| adoption_date(&lines, lexicon, &mut room))
         .or_else(|| registry_date(symbol.as_ref()))
         .or_else(|| closing_date(text, tokens, blocks, lexicon))
         .or_else(|| any_date(&lines, lexicon, &mut room));

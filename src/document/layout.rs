@@ -7,6 +7,7 @@ use smallvec::{SmallVec, smallvec};
 
 use crate::instrument::{folded, parse_roman};
 use crate::lang::{Concept, Lexicon, Named, Token, superscript};
+use crate::source;
 
 /// The blocks of a text and its notes.
 #[derive(Debug, Default)]
@@ -76,21 +77,24 @@ impl Line<'_> {
     }
 }
 
-/// Lays out a text. O(length).
-pub fn lay_out(text: &str, lexicon: &Lexicon) -> Layout {
-    let mut lines = lines(text);
-    if is_double_spaced(&lines) {
+/// Lays out a text from an offset on. O(length).
+pub fn lay_out(text: &str, from: usize, kind: source::Lines, lexicon: &Lexicon) -> Layout {
+    let mut lines = lines(text, from);
+    let is_typescript = kind == source::Lines::Unknown;
+    if is_typescript && is_double_spaced(&lines) {
         close_up(&mut lines);
     }
-    let is_wrapped = is_wrapped(&lines);
-    set_furniture_aside(&mut lines);
+    let is_wrapped = is_typescript && is_wrapped(&lines);
+    if is_typescript {
+        set_furniture_aside(&mut lines);
+    }
     find_notes(&mut lines, is_wrapped);
     blocks(&lines, is_wrapped, lexicon)
 }
 
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut start = 0;
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
+fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
+    let mut start = from;
+    let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(|end| from + end).chain(std::iter::once(text.len()));
     let mut lines = Vec::with_capacity(text.len() / 64);
     lines.extend(ends.map(|end| {
         let line = &text[start..end];
@@ -381,7 +385,8 @@ fn blocks(lines: &[Line], is_wrapped: bool, lexicon: &Lexicon) -> Layout {
                 piece.end = line.range().end;
             }
             Role::Body => {
-                let goes_on = before.is_some_and(|before| {
+                let is_row = line.text.starts_with('|');
+                let goes_on = before.filter(|_| !is_row).is_some_and(|before| {
                     let is_head = out.blocks.len() < 12;
                     let before = lines[before].text;
                     if is_head && (is_symbol_line(before) || is_symbol_line(line.text)) && !before.ends_with(char::is_lowercase) {
@@ -484,7 +489,7 @@ mod tests {
     use crate::instrument::Catalogue;
 
     fn texts(text: &str) -> (Vec<String>, Vec<(u32, String)>) {
-        let layout = lay_out(text, &Lexicon::english(&Catalogue::embedded()));
+        let layout = lay_out(text, 0, source::Lines::Unknown, &Lexicon::english(&Catalogue::embedded()));
         let join = |pieces: &[Range<usize>]| pieces.iter().map(|piece| text[piece.clone()].to_owned()).collect::<Vec<_>>().join(" | ");
         (layout.blocks.iter().map(|b| join(&b.pieces)).collect(), layout.notes.iter().map(|n| (n.number, join(&n.pieces))).collect())
     }

@@ -8,6 +8,7 @@ mod date;
 mod footnote;
 mod front;
 mod layout;
+mod markdown;
 mod paragraph;
 
 pub use date::date_at;
@@ -16,6 +17,7 @@ pub use front::Front;
 pub use paragraph::{Label, Paragraph, Region};
 
 use crate::lang::{Lexicon, Token};
+use crate::source::{Form, Source};
 
 /// The structure of one text.
 ///
@@ -38,16 +40,21 @@ pub struct Document<'t> {
     pub marks: Vec<Mark>,
 }
 
-/// Reads the structure of `text`; `name` is the file's, whose symbol counts where the text gives
-/// none; `tokens` is room to use again, whatever it holds. O(length), but for O(m log m) in the number of possible note marks.
+/// Reads the structure of a text; the symbol in the name of its file counts where the text gives
+/// none; `tokens` is room to use again, whatever it holds. O(length), but for O(m log m) in the
+/// number of possible note marks.
 #[must_use]
-pub fn read<'t>(text: &'t str, name: &str, lexicon: &Lexicon, mut tokens: Vec<Token>) -> Document<'t> {
-    let layout = layout::lay_out(text, lexicon);
+pub fn read<'t>(source: &'t Source, lexicon: &Lexicon, mut tokens: Vec<Token>) -> Document<'t> {
+    let text = source.text.as_str();
+    let mut layout = layout::lay_out(text, source.begins as usize, source.lines, lexicon);
+    if source.form == Form::Markdown {
+        markdown::leave_signs_out(text, &mut layout);
+    }
     tokens.clear();
     tokens.reserve(text.len() / 5);
     let mut blocks = paragraph::lex_blocks(text, &layout, lexicon, &mut tokens);
     let marks = footnote::join_marks(text, &mut tokens, &mut blocks, &layout.notes, lexicon);
-    let front = front::read(text, name, &tokens, &blocks, lexicon);
+    let front = front::read(source, &tokens, &blocks, lexicon);
     let paragraphs = paragraph::label(text, &tokens, &blocks, &layout.notes, &front, lexicon);
     let notes = footnote::notes(&paragraphs, &layout.notes);
     Document { text, front, tokens, paragraphs, notes, marks }

@@ -105,7 +105,16 @@ pub fn lex_blocks(text: &str, layout: &Layout, lexicon: &Lexicon, tokens: &mut V
                 let first = tokens.len();
                 lexicon.lex(text, piece.clone(), tokens);
                 if let Some(token) = tokens.get_mut(first) {
-                    token.flags = token.flags.and(if n == 0 { Flags::PARAGRAPH } else { Flags::CUT });
+                    token.flags = match n.checked_sub(1).map(|before| &text[pieces[before].end..piece.start]) {
+                        None => token.flags.and(Flags::PARAGRAPH),
+                        // A sign of Markdown between two words parts nothing.
+                        Some(between) if between.bytes().all(|b| b"[]*_\\".contains(&b)) => {
+                            let is_spaced =
+                                text[..piece.start - between.len()].ends_with(char::is_whitespace) || token.start as usize > piece.start;
+                            token.flags.without(if is_spaced { Flags::LINE } else { Flags::LINE.and(Flags::SPACE) })
+                        }
+                        Some(_) => token.flags.and(Flags::CUT),
+                    };
                 }
             }
             LexedBlock { tokens: start..tokens.len(), note }

@@ -6,7 +6,7 @@ use crate::instrument::{InstrumentId, folded};
 use crate::resolve::Reference;
 
 /// The columns, in order.
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "source",
     "document",
     "start",
@@ -27,6 +27,7 @@ const COLUMNS: [&str; 20] = [
     "note",
     "line",
     "column",
+    "page",
 ];
 
 /// Writes the header row.
@@ -46,7 +47,7 @@ pub fn write(references: &[Reference], out: impl Write) -> io::Result<()> {
     table.flush()
 }
 
-fn row(r: &Reference) -> [String; 20] {
+fn row(r: &Reference) -> [String; 21] {
     let text = |value: Option<&dyn std::fmt::Display>| value.map(ToString::to_string).unwrap_or_default();
     [
         harmless(r.source.to_string()),
@@ -69,6 +70,7 @@ fn row(r: &Reference) -> [String; 20] {
         text(r.note.as_ref().map(|n| n as _)),
         r.line.to_string(),
         r.column.to_string(),
+        text(r.page.as_ref().map(|page| page as _)),
     ]
 }
 

@@ -58,6 +58,9 @@ fn line(r: &Reference, out: &mut Vec<u8>) -> io::Result<()> {
     }
     number(out, ",\"line\":", r.line);
     number(out, ",\"column\":", r.column);
+    if let Some(page) = r.page {
+        number(out, ",\"page\":", page);
+    }
     out.extend_from_slice(b"}\n");
     Ok(())
 }

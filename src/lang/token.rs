@@ -37,6 +37,12 @@ impl Flags {
         self.0 & other.0 == other.0
     }
 
+    /// This set without another.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Both sets together.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {

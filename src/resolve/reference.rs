@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Citation, Target};
 use crate::document::{Document, Region};
 use crate::instrument::{Date, InstrumentId, Kind, Pinpoint, folded};
+use crate::source::Source;
 
 /// Whether it could be told what a reference points to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -77,6 +78,9 @@ pub struct Reference<'t> {
     pub line: u32,
     /// Column, from 1, in characters.
     pub column: u32,
+    /// Page, from 1, where the form of the document has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 impl Reference<'_> {
@@ -89,10 +93,16 @@ impl Reference<'_> {
 
 /// The references of a document in the order of the text. O(length).
 #[must_use]
-pub fn references<'t>(document: &Document<'t>, citations: Vec<Citation>, source: &str) -> Vec<Reference<'t>> {
+pub fn references<'t>(document: &Document<'t>, citations: Vec<Citation>, source: &Source) -> Vec<Reference<'t>> {
     let mut places = Places { text: document.text, at: 0, line: 1, column: 1 };
-    let source: Arc<str> = source.into();
-    citations.into_iter().map(|citation| reference(document, citation, &source, &mut places)).collect()
+    let name: Arc<str> = source.name.as_str().into();
+    citations
+        .into_iter()
+        .map(|citation| {
+            let page = source.page_of(citation.span.start);
+            Reference { page, ..reference(document, citation, &name, &mut places) }
+        })
+        .collect()
 }
 
 fn reference<'t>(document: &Document<'t>, citation: Citation, source: &Arc<str>, places: &mut Places) -> Reference<'t> {
@@ -125,6 +135,7 @@ fn reference<'t>(document: &Document<'t>, citation: Citation, source: &Arc<str>,
         note: citation.note,
         line,
         column,
+        page: None,
     }
 }
 

@@ -23,29 +23,29 @@ impl Encoding {
     }
 }
 
-/// Signatures of formats that are not text.
-const SIGNATURES: [(&[u8], &str); 8] = [
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP or Office document"),
-    (b"\xd0\xcf\x11\xe0", "old Office document"),
-    (b"\x89PNG", "PNG image"),
-    (b"\xff\xd8\xff", "JPEG image"),
-    (b"GIF8", "GIF image"),
-    (b"\x1f\x8b", "gzip archive"),
-    (b"{\\rtf", "RTF document"),
-];
-
-/// The format of bytes that are not text: known by signature, or by bytes that no text has.
-pub fn binary_format(bytes: &[u8]) -> Option<&'static str> {
-    if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return Some(format);
-    }
+/// Whether bytes are no text: bytes stand among them that no text has.
+pub fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(2048)];
     let controls = head.iter().map(|b| u16::from(*b < 9 || *b > 13 && *b < 32 && *b != 27)).sum::<u16>() as usize;
-    if controls == 0 {
-        return None;
+    controls > 0 && utf16(bytes).is_none() && (head.contains(&0) || controls * 20 > head.len())
+}
+
+/// Decodes a marked-up document: by its byte order mark, or by the encoding that it declares; else
+/// as a text.
+pub fn declared(bytes: Vec<u8>) -> String {
+    if utf16(&bytes).is_some() || std::str::from_utf8(&bytes).is_ok() {
+        return decode(bytes).0;
     }
-    (utf16(bytes).is_none() && (head.contains(&0) || controls * 20 > head.len())).then_some("binary data")
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    let label = ["charset=", "encoding="].iter().find_map(|name| {
+        let (_, rest) = head.split_once(name)?;
+        let rest = rest.trim_start_matches(['"', '\'']);
+        Some(rest[..rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c)))?].to_owned())
+    });
+    match label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes())) {
+        Some(encoding) if encoding != encoding_rs::UTF_8 => encoding.decode(&bytes).0.into_owned(),
+        _ => decode(bytes).0,
+    }
 }
 
 /// Decodes bytes that are text.
@@ -88,10 +88,13 @@ mod tests {
         let text = "The Council, recalling its resolution – “all” of it";
         assert_eq!(decode(text.as_bytes().to_vec()), (text.to_owned(), Encoding::Utf8));
         let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(binary_format(&utf16), None);
+        assert!(!is_binary(&utf16));
         assert_eq!(decode(utf16), (text.to_owned(), Encoding::Utf16));
         assert_eq!(decode(b"caf\xe9 \x93all\x94".to_vec()), ("café “all”".to_owned(), Encoding::Windows1252));
-        assert_eq!(binary_format(b"%PDF-1.7"), Some("PDF"));
-        assert_eq!(binary_format(b"\x00\x01\x02 not text"), Some("binary data"));
+        assert!(is_binary(b"\x00\x01\x02 not text"));
+        assert_eq!(
+            declared(b"<?xml version='1.0' encoding='iso-8859-2'?><a>\xb3</a>".to_vec()),
+            "<?xml version='1.0' encoding='iso-8859-2'?><a>\u{142}</a>"
+        );
     }
 }

@@ -1,27 +1,106 @@
-//! Bytes of a file to text with places: plain text and Markdown.
+//! Bytes of a file to text with places: plain text and Markdown, PDF, Word documents, HTML, Akoma
+//! Ntoso.
 //!
-//! Comes in: a path or the bytes of standard input. Goes out: a [`Source`], whose text keeps the
-//! byte offsets of the file as it lies on disk when the file is UTF-8. This is the only module
-//! below `cli/` that opens files.
+//! Comes in: a path or the bytes of standard input. Goes out: a [`Source`]. For a text its offsets
+//! are those of the file as it lies on disk, when that is UTF-8; for every other form the text is
+//! put together here, one paragraph a line, notes at its end. This is the only module below `cli/`
+//! that opens files.
 
+mod akn;
+mod archive;
 mod decode;
+mod docx;
+mod flow;
+mod form;
+mod head;
+mod html;
+mod number;
+mod pdf;
 mod walk;
+mod xml;
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+pub use archive::Member;
 pub use decode::Encoding;
-pub use walk::{Input, inputs};
+use flow::Flowed;
+use form::Content;
+pub use form::Form;
+pub use head::Head;
+pub use walk::{Choice, Input, Inputs, inputs};
 
 /// The text of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// The path as it was given, or found below the folder that was given; `-` for standard input.
     pub name: String,
-    /// The text. Offsets count its bytes; for UTF-8 files these are the bytes on disk.
+    /// The text. Offsets count its bytes; for texts in UTF-8 these are the bytes on disk.
     pub text: String,
-    /// How the bytes were read.
+    /// How the bytes of a text were read.
     pub encoding: Encoding,
+    /// The form that the document has.
+    pub form: Form,
+    /// What the lines of the text are.
+    pub lines: Lines,
+    /// What the form says of the document outside its text.
+    pub head: Head,
+    /// Offset at which the text proper begins: front matter stands before it.
+    pub begins: u32,
+    /// Where pages begin, in rising order; empty where the form has none.
+    pub pages: Vec<PageStart>,
+    /// The links that the form holds, in the order of the text: those of its editors.
+    pub links: Vec<Link>,
+    /// What the reader of the output should know of how the file was read.
+    pub remarks: Vec<String>,
+}
+
+/// What the lines of a text are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lines {
+    /// Paragraphs, or parts of them as on a page: that is to be told from the text.
+    Unknown,
+    /// Paragraphs, blank lines between; notes and marks as Markdown writes them; no page furniture.
+    Paragraphs,
+}
+
+/// Where a page begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageStart {
+    /// Byte offset in the text.
+    pub start: u32,
+    /// Its number in the file, from 1.
+    pub page: u32,
+}
+
+/// A link that the form of a document holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Byte offset of its first byte.
+    pub start: u32,
+    /// Byte offset behind its last byte.
+    pub end: u32,
+    /// Where it leads, as it is written.
+    pub target: String,
+}
+
+/// Which of the tracked changes of a Word document count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Revisions {
+    /// Insertions are read, deletions are not.
+    #[default]
+    Accepted,
+    /// The text before the changes.
+    Original,
+}
+
+/// How inputs are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The form, where it is not to be told from the content.
+    pub form: Option<Form>,
+    /// Tracked changes of Word documents.
+    pub revisions: Revisions,
 }
 
 /// Why an input could not be read. Each message names the file and says what to do.
@@ -41,9 +120,9 @@ pub enum SourceError {
     /// There is nothing in it.
     #[error("{0}: is empty; nothing to read")]
     Empty(String),
-    /// It is not text.
-    #[error("{0}: is not text ({1}); convert it to plain text first (for a PDF: pdftotext FILE)")]
-    Binary(String, &'static str),
+    /// It is no document, or one that cannot be read: what it is, and what to do.
+    #[error("{0}: {1}")]
+    Refused(String, String),
     /// It is larger than offsets of 32 bits can count.
     #[error("{0}: is larger than 2 GiB; split it")]
     TooLarge(String),
@@ -54,36 +133,124 @@ const LARGEST: u64 = 2 << 30;
 
 impl Source {
     /// Reads a file.
-    pub fn open(path: &Path) -> Result<Self, SourceError> {
-        let name = display(path);
-        let fault = |cause: std::io::Error| match cause.kind() {
-            std::io::ErrorKind::NotFound => SourceError::Absent(name.clone()),
-            _ => SourceError::Unreadable { name: name.clone(), cause },
-        };
-        let mut file = std::fs::File::open(path).map_err(fault)?;
-        let size = file.metadata().map_err(fault)?.len();
-        if size > LARGEST {
-            return Err(SourceError::TooLarge(name));
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-        file.read_to_end(&mut bytes).map_err(fault)?;
-        Self::of_bytes(name, bytes)
+    pub fn open(path: &Path, options: Options) -> Result<Self, SourceError> {
+        Self::read(display(path), bytes(path)?, options)
     }
 
-    /// Reads bytes that came from elsewhere under a name.
+    /// Reads bytes that came from elsewhere under a name, whose ending tells forms of text apart.
     pub fn of_bytes(name: String, bytes: Vec<u8>) -> Result<Self, SourceError> {
+        Self::read(name, bytes, Options::default())
+    }
+
+    /// Reads bytes as the options say.
+    pub fn read(name: String, bytes: Vec<u8>, options: Options) -> Result<Self, SourceError> {
         if bytes.len() as u64 > LARGEST {
             return Err(SourceError::TooLarge(name));
         }
-        if let Some(format) = decode::binary_format(&bytes) {
-            return Err(SourceError::Binary(name, format));
+        if bytes.is_empty() {
+            return Err(SourceError::Empty(name));
+        }
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+        let content = options.form.map_or_else(|| form::content(&bytes, ending), Content::Document);
+        match content {
+            Content::Document(form @ (Form::Text | Form::Markdown)) => Self::of_text(name, bytes, form),
+            Content::Document(form) => Self::of_form(name, bytes, form, options.revisions),
+            Content::Zip | Content::Gzip => {
+                Err(SourceError::Refused(name, "is an archive inside an archive or of another sort; unpack it first".to_owned()))
+            }
+            Content::Refused(advice) => Err(SourceError::Refused(name, advice.to_owned())),
+        }
+    }
+
+    fn of_text(name: String, bytes: Vec<u8>, form: Form) -> Result<Self, SourceError> {
+        if decode::is_binary(&bytes) {
+            return Err(SourceError::Refused(name, "is not text (binary data); convert it to a document or plain text first".to_owned()));
         }
         let (text, encoding) = decode::decode(bytes);
         if text.trim_matches(['\u{feff}', ' ', '\n', '\r', '\t']).is_empty() {
             return Err(SourceError::Empty(name));
         }
-        Ok(Self { name, text, encoding })
+        let (head, begins) = head::front_matter(&text).unwrap_or_default();
+        let pages = form_feeds(&text);
+        let remarks = (encoding != Encoding::Utf8)
+            .then(|| format!("{name}: read as {}; offsets count the decoded text", encoding.as_str()))
+            .into_iter()
+            .collect();
+        Ok(Self { name, text, encoding, form, lines: Lines::Unknown, head, begins: begins as u32, pages, links: Vec::new(), remarks })
     }
+
+    fn of_form(name: String, bytes: Vec<u8>, form: Form, revisions: Revisions) -> Result<Self, SourceError> {
+        let (mut head, mut lines, mut remarks) = (Head::default(), Lines::Paragraphs, Vec::new());
+        let read = match form {
+            Form::Pdf => pdf::read(bytes).map_err(|fault| fault.to_string()).map(|(flowed, remark)| {
+                remarks.extend(remark.map(|remark| format!("{name}: {remark}")));
+                flowed
+            }),
+            Form::Docx => docx::read(&bytes, revisions).map_err(|fault| fault.to_string()),
+            Form::Html => {
+                let read = html::read(&decode::declared(bytes));
+                if matches!(read, Some((_, true))) {
+                    lines = Lines::Unknown;
+                }
+                read.map(|(flowed, _)| flowed)
+                    .ok_or_else(|| "is HTML nested deeper than any document; it is not what a page looks like".to_owned())
+            }
+            Form::AkomaNtoso => akn::read(&decode::declared(bytes))
+                .map_err(|fault| format!("is damaged XML ({fault}); get it again or mend it there"))
+                .map(|(flowed, known)| {
+                    head = known;
+                    flowed
+                }),
+            Form::Text | Form::Markdown => unreachable!("read as text"),
+        };
+        let Flowed { text, pages, links } = read.map_err(|why| SourceError::Refused(name.clone(), why))?;
+        if text.trim().is_empty() {
+            return Err(SourceError::Empty(name));
+        }
+        if text.len() as u64 > LARGEST {
+            return Err(SourceError::TooLarge(name));
+        }
+        Ok(Self { name, text, encoding: Encoding::Utf8, form, lines, head, begins: 0, pages, links, remarks })
+    }
+
+    /// The page on which an offset stands. O(log of the pages).
+    #[must_use]
+    pub fn page_of(&self, offset: u32) -> Option<u32> {
+        let behind = self.pages.partition_point(|page| page.start <= offset);
+        self.pages.get(behind.checked_sub(1)?).map(|page| page.page)
+    }
+}
+
+/// The pages of a text that has form feeds between them, as pdftotext and typists put them.
+fn form_feeds(text: &str) -> Vec<PageStart> {
+    let mut feeds = memchr::memchr_iter(b'\x0c', text.as_bytes()).peekable();
+    if feeds.peek().is_none() {
+        return Vec::new();
+    }
+    std::iter::once(0).chain(feeds.map(|at| at as u32 + 1)).zip(1..).map(|(start, page)| PageStart { start, page }).collect()
+}
+
+/// Digits of a raised text as superscripts, which readers of plain text know as raised; other text
+/// as it is.
+fn raised(text: &str) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    text.chars().map(|c| c.to_digit(10).map_or(c, |digit| DIGITS[digit as usize])).collect()
+}
+
+/// The bytes of a file.
+fn bytes(path: &Path) -> Result<Vec<u8>, SourceError> {
+    let fault = |cause: std::io::Error| match cause.kind() {
+        std::io::ErrorKind::NotFound => SourceError::Absent(display(path)),
+        _ => SourceError::Unreadable { name: display(path), cause },
+    };
+    let mut file = std::fs::File::open(path).map_err(fault)?;
+    let size = file.metadata().map_err(fault)?.len();
+    if size > LARGEST {
+        return Err(SourceError::TooLarge(display(path)));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    file.read_to_end(&mut bytes).map_err(fault)?;
+    Ok(bytes)
 }
 
 /// A path with `/` between its parts on every system.

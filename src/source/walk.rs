@@ -1,10 +1,12 @@
-//! Paths to inputs: files as they are, folders walked, `-` for standard input.
+//! Paths to inputs: files as they are, folders walked, archives opened, `-` for standard input.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::SourceError;
+use super::archive::{self, Member};
+use super::{Form, SourceError, bytes, display};
 
 /// Something to read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,46 +15,113 @@ pub enum Input {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// A document in an archive.
+    Member(Member),
 }
 
-/// Endings of the files that are read out of a folder.
-const ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
+/// What paths hold.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// What there is to read, in the order of the paths.
+    pub found: Vec<Input>,
+    /// Documents that stand in a folder in several forms, with the form that is read.
+    pub choices: Vec<Choice>,
+    /// What is not there or cannot be opened.
+    pub errors: Vec<SourceError>,
+}
+
+/// A document that stands in a folder in several forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The file that is read.
+    pub read: String,
+    /// The others.
+    pub left: Vec<String>,
+}
+
+/// Endings of files that are told of as unread rather than passed over: people take them for
+/// documents.
+const TOLD: [&str; 3] = ["doc", "rtf", "odt"];
+/// Endings of archives.
+const ARCHIVES: [&str; 3] = ["zip", "gz", "tgz"];
 
 /// What the paths hold: a file is taken whatever its name; a folder is walked, hidden files and
-/// links out of it are skipped, and texts and Markdown taken, in the order of their paths. Nothing
-/// is taken twice. Paths that do not exist are returned as errors.
+/// links are skipped, and documents and archives taken, in the order of their paths. Nothing is
+/// taken twice. Where a document stands in a folder in several forms, the best is read: Akoma Ntoso,
+/// Word, HTML, Markdown, PDF, text, since each tells more of its notes and paragraphs than the next.
 #[must_use]
-pub fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<SourceError>) {
-    let mut found = Vec::new();
-    let mut errors = Vec::new();
+pub fn inputs(paths: &[PathBuf]) -> Inputs {
+    let mut out = Inputs::default();
     for path in paths {
         if path == Path::new("-") {
-            found.push(Input::Stdin);
+            out.found.push(Input::Stdin);
         } else if path.is_dir() {
-            walk(path, &mut found, &mut errors);
+            walk(path, &mut out);
         } else if path.exists() {
-            found.push(Input::File(path.clone()));
+            take(path.clone(), &mut out);
         } else {
-            errors.push(SourceError::Absent(super::display(path)));
+            out.errors.push(SourceError::Absent(display(path)));
         }
     }
     let mut seen = rustc_hash::FxHashSet::default();
-    found.retain(|input| seen.insert(input.clone()));
-    (found, errors)
+    out.found.retain(|input| seen.insert(input.clone()));
+    out
 }
 
-fn walk(folder: &Path, found: &mut Vec<Input>, errors: &mut Vec<SourceError>) {
+fn walk(folder: &Path, out: &mut Inputs) {
     let mut files = Vec::new();
     for entry in WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(std::ffi::OsStr::cmp).build() {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && has_ending(entry.path()) => files.push(entry.into_path()),
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_wanted(entry.path()) => files.push(entry.into_path()),
             Ok(_) => {}
-            Err(fault) => errors.push(SourceError::Unreadable { name: super::display(folder), cause: std::io::Error::other(fault) }),
+            Err(fault) => out.errors.push(SourceError::Unreadable { name: display(folder), cause: std::io::Error::other(fault) }),
         }
     }
-    found.extend(files.into_iter().map(Input::File));
+    for file in best_forms(files, &mut out.choices) {
+        take(file, out);
+    }
 }
 
-fn has_ending(path: &Path) -> bool {
-    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+/// Of files that differ in their endings alone, the one in the best form; in the order of the paths.
+fn best_forms(files: Vec<PathBuf>, choices: &mut Vec<Choice>) -> Vec<PathBuf> {
+    let mut forms: BTreeMap<PathBuf, Vec<(Form, usize)>> = BTreeMap::new();
+    for (at, file) in files.iter().enumerate() {
+        if let Some(form) = ending(file).and_then(Form::of_ending) {
+            forms.entry(file.with_extension("")).or_default().push((form, at));
+        }
+    }
+    let mut is_left = vec![false; files.len()];
+    for mut group in forms.into_values().filter(|group| group.len() > 1) {
+        group.sort();
+        let left = &group[1..];
+        for (_, at) in left {
+            is_left[*at] = true;
+        }
+        choices.push(Choice { read: display(&files[group[0].1]), left: left.iter().map(|(_, at)| display(&files[*at])).collect() });
+    }
+    files.into_iter().zip(is_left).filter(|(_, left)| !left).map(|(file, _)| file).collect()
+}
+
+/// Takes a file, or what it holds if it is an archive.
+fn take(path: PathBuf, out: &mut Inputs) {
+    let may_be_archive = ending(&path).is_none_or(|ending| Form::of_ending(ending).is_none());
+    let read = may_be_archive.then(|| bytes(&path));
+    if let Some(Ok(bytes)) = &read
+        && let Some(kind) = archive::kind(bytes)
+    {
+        let (members, errors) = archive::members(&display(&path), bytes, kind);
+        out.found.extend(members.into_iter().map(Input::Member));
+        out.errors.extend(errors);
+    } else {
+        out.found.push(Input::File(path));
+    }
+}
+
+fn ending(path: &Path) -> Option<&str> {
+    path.extension().and_then(|ending| ending.to_str())
+}
+
+fn is_wanted(path: &Path) -> bool {
+    let listed = |list: &[&str], ending: &str| list.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    ending(path).is_some_and(|ending| Form::of_ending(ending).is_some() || listed(&TOLD, ending) || listed(&ARCHIVES, ending))
 }

@@ -1,0 +1,192 @@
+//! Lines to paragraphs: page furniture set aside, notes joined, lines that go on put together, over
+//! columns and pages too.
+
+use rustc_hash::FxHashSet;
+
+use super::furniture;
+use super::line::{Line, Span, columns, lines, read_cells};
+use super::note;
+use super::page::Page;
+use crate::source::flow::{Flow, Flowed};
+use crate::source::raised;
+
+/// A column of a page: its text and its notes.
+struct Column {
+    page: u32,
+    body: Vec<Line>,
+    notes: Vec<Line>,
+}
+
+/// The text of a document. O(characters), but for the lines of a page, which are compared with its
+/// pieces.
+pub fn lay_out(pages: Vec<Page>) -> Flowed {
+    let mut pages: Vec<(Page, Vec<Line>)> = pages
+        .into_iter()
+        .map(|page| {
+            let lines = lines(&page);
+            (page, lines)
+        })
+        .collect();
+    furniture::set_aside(&mut pages);
+    let all = || pages.iter().flat_map(|(_, lines)| lines);
+    let size = furniture::usual(all().flat_map(|line| std::iter::repeat_n(line.size, line.text().len() / 8 + 1))).unwrap_or(10.);
+    let gaps = pages.iter().flat_map(|(_, lines)| lines.windows(2)).filter(|pair| (pair[0].size - size).abs() < 1.);
+    let spacing = furniture::usual(gaps.map(|pair| pair[0].y - pair[1].y).filter(|gap| *gap > 0.5 * size)).unwrap_or(1.2 * size);
+    let mut out: Vec<Column> = Vec::new();
+    for (page, lines) in pages {
+        for mut body in columns(lines) {
+            let notes = body.split_off(note::begin(&body, &page.rules, size));
+            body.retain(|line| !note::is_rule(line));
+            read_cells(&mut body);
+            out.push(Column { page: page.number, body, notes });
+        }
+    }
+    let labels: FxHashSet<String> = out.iter().flat_map(|column| &column.notes).filter_map(note::label).map(|(label, _)| label).collect();
+    let mut writer = Writer { flow: Flow::default(), labels, spacing, last: None };
+    for column in &out {
+        writer.column(column);
+    }
+    writer.flow.finish()
+}
+
+struct Writer {
+    flow: Flow,
+    /// The labels of all notes: raised digits are marks only where there is such a note.
+    labels: FxHashSet<String>,
+    /// The usual distance between the lines of a paragraph.
+    spacing: f32,
+    /// The last line of running text, and the right margin of its column.
+    last: Option<(Line, f32)>,
+}
+
+impl Writer {
+    fn column(&mut self, column: &Column) {
+        let left = column.body.iter().map(|line| line.x).fold(f32::MAX, f32::min);
+        let right = column.body.iter().map(|line| line.end).fold(f32::MIN, f32::max);
+        self.flow.begin_page(column.page);
+        for (at, line) in column.body.iter().enumerate() {
+            if let Some((before, margin)) = self.last.take() {
+                let begins = if at == 0 { begins_behind_break(&before, margin, line) } else { self.begins(&before, line, left, right) };
+                if begins {
+                    self.flow.end_paragraph();
+                } else {
+                    self.flow.push(joint(&before));
+                }
+            }
+            self.spans(line, 0);
+            self.last = Some((line.clone(), right));
+        }
+        self.notes(column);
+    }
+
+    fn notes(&mut self, column: &Column) {
+        let mut open = false;
+        let mut before: Option<&Line> = None;
+        for line in &column.notes {
+            let taken = match note::label(line) {
+                Some((label, taken)) => {
+                    if open {
+                        self.flow.end_note();
+                    }
+                    self.flow.begin_note(&label);
+                    taken
+                }
+                None if !open => {
+                    self.flow.continue_note();
+                    0
+                }
+                None => {
+                    self.flow.push(before.map_or(" ", joint));
+                    0
+                }
+            };
+            if !open || taken > 0 {
+                self.flow.begin_page(column.page);
+            }
+            (open, before) = (true, Some(line));
+            self.spans(line, taken);
+        }
+        if open {
+            self.flow.end_note();
+        }
+    }
+
+    /// Writes a line but for the first `skipped` bytes of its first piece.
+    fn spans(&mut self, line: &Line, skipped: usize) {
+        let mut skipped = skipped;
+        for span in &line.spans {
+            let skip = std::mem::take(&mut skipped);
+            match span {
+                Span::Plain(text) => self.flow.push(&text[skip..]),
+                Span::Raised(text) if skip >= text.len() => {}
+                Span::Raised(text) => self.raised(text),
+            }
+        }
+    }
+
+    /// Marks of notes, one or several; else what is raised for another reason.
+    fn raised(&mut self, text: &str) {
+        let labels: Vec<&str> = text.split([',', ' ', ';', '–']).filter(|label| !label.is_empty()).collect();
+        if !labels.is_empty() && labels.iter().all(|label| self.labels.contains(*label)) {
+            for label in labels {
+                self.flow.mark(label);
+            }
+        } else {
+            self.flow.push(&raised(text));
+        }
+    }
+
+    /// Whether a paragraph begins in a line of the same column.
+    fn begins(&self, before: &Line, line: &Line, left: f32, right: f32) -> bool {
+        let em = line.size;
+        let gap = before.y - line.y;
+        let is_indented = line.x > left + em && before.x < line.x - 0.8 * em;
+        let is_short = before.end < right - 0.25 * (right - left);
+        let is_line_alone = before.end < right - 0.4 * (right - left) && !line.text().trim_start().starts_with(char::is_lowercase);
+        let text = before.text();
+        let ends = text.trim_end().ends_with(['.', ';', ':', '!', '?']);
+        gap < -0.2 * em // the next cell of a row
+            || gap < 0.3 * em && line.x >= before.end
+            || gap > 1.25 * self.spacing.max(1.1 * em)
+            || (line.size - before.size).abs() > 0.15 * em
+            || is_indented && (is_short || ends || begins_item(line))
+            || is_short && ends
+            || is_line_alone
+            || begins_item(line) && (ends || text.trim_end().ends_with(','))
+    }
+}
+
+/// Whether a paragraph begins at the top of a column or page, `margin` being the right margin of the
+/// column before.
+fn begins_behind_break(before: &Line, margin: f32, line: &Line) -> bool {
+    let text = before.text();
+    let text = text.trim_end();
+    let next = line.text();
+    let is_small_letter = next.trim_start().starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let is_short = before.end < margin - 8. * before.size;
+    text.ends_with(['.', ';', ':', '!', '?'])
+        || begins_item(line)
+        || !is_small_letter && (text.ends_with(',') || is_short)
+        || (line.size - before.size).abs() > 0.15 * line.size
+}
+
+/// Whether a line begins with "1. ", "(a) ", "(iv) " or a bullet.
+fn begins_item(line: &Line) -> bool {
+    let text = line.text();
+    let Some(word) = text.split_whitespace().next() else { return false };
+    let is_number =
+        word.strip_suffix('.').is_some_and(|number| (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()));
+    let inside = word.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    is_number
+        || inside
+            .is_some_and(|inside| (1..=5).contains(&inside.len()) && inside.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+        || matches!(word, "•" | "–" | "—")
+}
+
+/// What stands between a line and the next of its paragraph: nothing behind a hyphen or a slash.
+fn joint(line: &Line) -> &'static str {
+    let text = line.text();
+    let text = text.trim_end();
+    let is_hyphen = text.ends_with(['-', '\u{2010}', '\u{2011}', '\u{ad}']) && !text.ends_with(" -");
+    if is_hyphen || text.ends_with('/') { "" } else { " " }
+}

@@ -1,0 +1,152 @@
+//! The characters of a page with their places, as the program of the page draws them.
+
+use std::time::Instant;
+
+use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, PathOp, Transform};
+
+/// One character; of several that are drawn as one (a ligature), each takes its share of the width.
+/// Lengths are in points, with `y` counted upwards.
+#[derive(Debug, Clone, Copy)]
+pub struct Glyph {
+    /// Left end.
+    pub x: f32,
+    /// Right end.
+    pub end: f32,
+    /// The line that it stands on.
+    pub y: f32,
+    /// Height of its font as it appears.
+    pub size: f32,
+    /// What it is.
+    pub c: char,
+}
+
+/// A page as it was drawn.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Bottom of the page.
+    pub bottom: f32,
+    /// Height in points.
+    pub height: f32,
+    /// Its characters, in the order in which they were drawn.
+    pub glyphs: Vec<Glyph>,
+    /// The horizontal lines drawn on it.
+    pub rules: Vec<Rule>,
+}
+
+/// A horizontal line that is drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Left end.
+    pub x: f32,
+    /// Right end.
+    pub end: f32,
+    /// Its height on the page.
+    pub y: f32,
+}
+
+/// Collects pages.
+#[derive(Debug)]
+pub struct Collector {
+    /// The pages so far.
+    pub pages: Vec<Page>,
+    /// When to give up.
+    deadline: Instant,
+    glyphs: usize,
+}
+
+/// Most characters that a document has; the longest of the United Nations have some millions.
+const MOST_GLYPHS: usize = 12_000_000;
+
+impl Collector {
+    /// Collects until the deadline.
+    pub const fn new(deadline: Instant) -> Self {
+        Self { pages: Vec::new(), deadline, glyphs: 0 }
+    }
+
+    fn rule(&mut self, x: f64, y: f64, to: f64, height: f64, ctm: &Transform) {
+        let width = ((to - x) * ctm.m11).abs();
+        if width > 40. && (height * ctm.m22).abs() < 3. {
+            let place = |x: f64| (x * ctm.m11 + ctm.m31) as f32;
+            let (a, b) = (place(x), place(to));
+            self.page().rules.push(Rule { x: a.min(b), end: a.max(b), y: (y * ctm.m22 + ctm.m32) as f32 });
+        }
+    }
+
+    fn page(&mut self) -> &mut Page {
+        if self.pages.is_empty() {
+            self.pages.push(Page::default());
+        }
+        self.pages.last_mut().expect("one was just put there")
+    }
+
+    fn path(&mut self, path: &Path, ctm: &Transform) {
+        let mut from = (0., 0.);
+        for op in &path.ops {
+            match *op {
+                PathOp::MoveTo(x, y) => from = (x, y),
+                PathOp::LineTo(x, y) => {
+                    self.rule(from.0, from.1, x, y - from.1, ctm);
+                    from = (x, y);
+                }
+                PathOp::Rect(x, y, width, height) => self.rule(x, y, x + width, height, ctm),
+                PathOp::CurveTo(..) | PathOp::Close => {}
+            }
+        }
+    }
+}
+
+impl OutputDev for Collector {
+    fn begin_page(&mut self, number: u32, media: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+        let (bottom, height) = (media.lly as f32, (media.ury - media.lly) as f32);
+        self.pages.push(Page { number, bottom, height, ..Page::default() });
+        Ok(())
+    }
+
+    fn end_page(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn output_character(&mut self, at: &Transform, width: f64, spacing: f64, size: f64, text: &str) -> Result<(), OutputError> {
+        self.glyphs += 1;
+        if self.glyphs > MOST_GLYPHS || self.glyphs.is_multiple_of(4096) && Instant::now() > self.deadline {
+            return Err(OutputError::IoError(std::io::ErrorKind::TimedOut.into()));
+        }
+        // Text that does not run from left to right is a stamp on the margin.
+        if at.m11 <= 0. || at.m12.abs() > 0.1 * at.m11 {
+            return Ok(());
+        }
+        let (x, y) = (at.m31 as f32, at.m32 as f32);
+        let end = x + ((width * size + spacing) * at.m11) as f32;
+        let size = (size * at.m22.abs()) as f32;
+        if x.is_finite() && y.is_finite() && end.is_finite() && size.is_finite() {
+            let share = (end - x) / text.chars().count().max(1) as f32;
+            let glyph = |(n, c): (usize, char)| Glyph { x: x + share * n as f32, end: x + share * (n + 1) as f32, y, size, c };
+            self.page().glyphs.extend(text.chars().enumerate().map(glyph));
+        }
+        Ok(())
+    }
+
+    fn begin_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn stroke(&mut self, ctm: &Transform, _: &ColorSpace, _: &[f64], path: &Path) -> Result<(), OutputError> {
+        self.path(path, ctm);
+        Ok(())
+    }
+
+    fn fill(&mut self, ctm: &Transform, _: &ColorSpace, _: &[f64], path: &Path) -> Result<(), OutputError> {
+        self.path(path, ctm);
+        Ok(())
+    }
+}
