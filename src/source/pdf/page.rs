@@ -121,9 +121,12 @@ impl OutputDev for Collector {
         let end = x + ((width * size + spacing) * at.m11) as f32;
         let size = (size * at.m22.abs()) as f32;
         if x.is_finite() && y.is_finite() && end.is_finite() && size.is_finite() {
-            let share = (end - x) / text.chars().count().max(1) as f32;
-            let glyph = |(n, c): (usize, char)| Glyph { x: x + share * n as f32, end: x + share * (n + 1) as f32, y, size, c };
-            self.page().glyphs.extend(text.chars().enumerate().map(glyph));
+            let share = (end - x) / f32::from(text.chars().count().clamp(1, 64) as u8);
+            let mut left = x;
+            self.page().glyphs.extend(text.chars().map(|c| {
+                left += share;
+                Glyph { x: left - share, end: left, y, size, c }
+            }));
         }
         Ok(())
     }
