@@ -14,12 +14,12 @@
 //! |---|---|
 //! | [`instrument`] | the vocabulary: identifiers, bodies, sessions, dates, catalogue, registry |
 //! | [`lang`] | words of each language, the lexer, the tree of names |
-//! | [`source`] | bytes of a file to text |
+//! | [`source`] | bytes of a file to text: plain text, Markdown, PDF, Word, HTML, Akoma Ntoso |
 //! | [`document`] | text to structure: front matter, paragraphs, clauses, footnotes joined to their marks |
 //! | [`mention`] | structure to places that cite |
 //! | [`resolve`] | mention to citation: whose resolution it is, what a short form means |
 //! | [`graph`] | citations to a petgraph |
-//! | [`export`] | graph and references to bytes |
+//! | [`export`] | graph, references and annotated documents to bytes |
 //! | [`pipeline`] | the only module that knows every stage |
 //! | [`cli`] | the command line |
 //!

@@ -5,12 +5,12 @@ use std::num::NonZeroUsize;
 
 use rayon::prelude::*;
 
-use crate::document::{self, Front};
+use crate::document::{self, Document, Front};
 use crate::graph::{self, CitationGraph, Counts, Node};
 use crate::instrument::{Catalogue, InstrumentId, Kind, kebab};
 use crate::lang::{Lexicon, Token};
 use crate::mention;
-use crate::resolve::{self, Knowledge, Reference, Status, Titles};
+use crate::resolve::{self, Citation, Knowledge, Reference, Status, Titles};
 use crate::source::{Input, Options, Source, SourceError};
 
 /// What one document is and whom it cites.
@@ -87,9 +87,7 @@ impl Engine {
     /// The same, with room for the tokens that is used again for the next text.
     fn read_within<'t>(&self, source: &'t Source, clauses: Clauses, room: &mut Vec<Token>) -> Reading<'t> {
         let document = document::read(source, &self.lexicon, std::mem::take(room));
-        let found = mention::find(&document, &self.lexicon);
-        let citations =
-            resolve::resolve(&document, found, Knowledge { lexicon: &self.lexicon, catalogue: &self.catalogue, titles: &self.titles });
+        let citations = self.cite(&document);
         let clauses = match clauses {
             Clauses::Keep => citations.iter().map(|citation| resolve::clause(&document, citation)).collect(),
             Clauses::Leave => Vec::new(),
@@ -97,6 +95,20 @@ impl Engine {
         let references = resolve::references(&document, citations, source);
         *room = document.tokens;
         Reading { source: source.name.clone(), front: document.front, references, clauses, remarks: source.remarks.clone() }
+    }
+
+    /// Reads one text whole: its structure and its references, for those who write the text again.
+    #[must_use]
+    pub fn read_whole<'t>(&self, source: &'t Source) -> (Document<'t>, Vec<Reference<'t>>) {
+        let document = document::read(source, &self.lexicon, Vec::new());
+        let citations = self.cite(&document);
+        let references = resolve::references(&document, citations, source);
+        (document, references)
+    }
+
+    fn cite(&self, document: &Document) -> Vec<Citation> {
+        let found = mention::find(document, &self.lexicon);
+        resolve::resolve(document, found, Knowledge { lexicon: &self.lexicon, catalogue: &self.catalogue, titles: &self.titles })
     }
 
     /// Reads many inputs, makes of each what `make` says, and hands the results over in the order of

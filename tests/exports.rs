@@ -22,7 +22,7 @@ fn readings(jobs: usize) -> (Engine, Vec<Reading<'static>>) {
     let mut readings = Vec::new();
     let jobs = std::num::NonZeroUsize::new(jobs);
     engine.read_all(&inputs, Settings { clauses: Clauses::Keep, jobs, ..Settings::default() }, owned, |reading| {
-        readings.push(reading.unwrap())
+        readings.push(reading.unwrap());
     });
     (engine, readings)
 }

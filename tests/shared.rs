@@ -1,9 +1,14 @@
 //! Scores on the marked documents and the UN's own links, where the folder `../shared` lies beside
 //! the project. `tests/ratchet.toml` holds the scores that were reached: none may fall.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use citegraph::instrument::Catalogue;
+use citegraph::pipeline::{Clauses, Engine};
+use citegraph::resolve::Reference;
+use citegraph::source::{Options, Source};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -12,6 +17,9 @@ struct Ratchet {
     edges_f1: f64,
     short_f1: f64,
     vague_found: f64,
+    pdf_recall: f64,
+    akn_recall: f64,
+    akn_like_text: f64,
     markup: std::collections::BTreeMap<String, Links>,
 }
 
@@ -83,6 +91,119 @@ fn links_of_the_editors() {
         }
     }
     assert_eq!(seen, kept.markup.len(), "every set was scored");
+}
+
+/// Targets as the scorer of `markup` compares them: part letters left out, decisions not told apart.
+fn key(target: &str) -> String {
+    let mut key: String = target.chars().filter(|c| !c.is_whitespace()).map(|c| if matches!(c, '‑' | '–') { '-' } else { c }).collect();
+    // The editors write "75/254a-c", "48/218b" for parts.
+    let digits = key.trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '-').len();
+    if key[..digits].ends_with(|c: char| c.is_ascii_digit()) {
+        key.truncate(digits);
+    }
+    if let Some(at) = key.rfind('[').filter(|_| key.ends_with(']')) {
+        key.truncate(at);
+    }
+    key.to_uppercase().replace("/DEC/", "/RES/")
+}
+
+/// Whether a target is among those found; a link to a half of a double symbol, or to a document of
+/// which a part is cited, leads to the same place.
+fn is_found(found: &BTreeSet<String>, target: &str) -> bool {
+    let wanted = key(target);
+    let same = |got: &String| {
+        let halves: Vec<&str> = got.split_inclusive('-').collect();
+        let is_half = got.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with(['-', '(']))
+            || halves.len() > 1 && got.ends_with(&format!("-{wanted}"));
+        // "A/64/38(Supp)" is how undocs serves a supplement.
+        let is_longer = wanted.strip_prefix(got.as_str()).is_some_and(|rest| rest.starts_with('('));
+        *got == wanted || is_half || is_longer
+    };
+    found.iter().any(same)
+}
+
+fn targets(references: &[Reference]) -> BTreeSet<String> {
+    references.iter().filter_map(|reference| Some(key(reference.target.as_ref()?.as_str()))).collect()
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.to_string_lossy().ends_with(ending));
+    files.sort();
+    files
+}
+
+#[test]
+fn links_of_the_pdfs() {
+    let Some(shared) = shared() else { return };
+    let engine = Engine::new(Catalogue::embedded());
+    let (mut links, mut found) = (0_u32, 0_u32);
+    for file in files(&shared.join("pdf"), ".pdf") {
+        let source = Source::open(&file, Options::default()).unwrap();
+        let reported = targets(&engine.read(&source, Clauses::Leave).references);
+        let wanted: BTreeSet<String> = std::fs::read_to_string(file.with_extension("links.jsonl"))
+            .unwrap()
+            .lines()
+            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["target"].as_str().map(str::to_owned))
+            .collect();
+        links += wanted.len() as u32;
+        for target in wanted {
+            if is_found(&reported, &target) {
+                found += 1;
+            } else {
+                println!("missed: {} {target}", file.display());
+            }
+        }
+    }
+    let recall = f64::from(found) / f64::from(links);
+    println!("pdf: links {links} recall {recall:.4}");
+    assert!(recall >= ratchet().pdf_recall, "pdf: recall {recall} is below tests/ratchet.toml");
+}
+
+#[test]
+fn links_of_akoma_ntoso_files() {
+    let Some(shared) = shared() else { return };
+    let engine = Engine::new(Catalogue::embedded());
+    let (mut links, mut found, mut together, mut alike) = (0_u32, 0_u32, 0_u32, 0_u32);
+    for file in files(&shared.join("akn/en"), ".xml") {
+        let source = Source::open(&file, Options::default()).unwrap();
+        let references = engine.read(&source, Clauses::Leave).references;
+        for link in source.links.iter().filter(|link| link.target.contains("undocs.org/")) {
+            let near: Vec<_> = references.iter().filter(|r| r.start < link.end && link.start < r.end).cloned().collect();
+            links += 1;
+            let target = link.target.rsplit_once("undocs.org/en/").map_or(link.target.as_str(), |(_, target)| target);
+            if is_found(&targets(&near), target) {
+                found += 1;
+            } else {
+                println!("missed: {} {} {}", file.display(), &source.text[link.start as usize..link.end as usize], link.target);
+            }
+        }
+        // The plain text of the same document, its notes at the end.
+        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let twin = shared.join("markup/en/ga76").join(format!("{}.txt", name.split('-').next().unwrap().trim_end_matches("_E")));
+        if let Ok(text) = Source::open(&twin, Options::default()) {
+            let list = |references: &[Reference]| {
+                let mut list: Vec<String> =
+                    references.iter().map(|r| format!("{} {:?} {} {:?}", r.kind, r.target, r.short, r.status)).collect();
+                list.sort();
+                list
+            };
+            let (mine, mut theirs) = (list(&references), list(&engine.read(&text, Clauses::Leave).references));
+            together += mine.len() as u32;
+            for said in mine {
+                if let Ok(at) = theirs.binary_search(&said) {
+                    theirs.remove(at);
+                    alike += 1;
+                } else {
+                    println!("not in the text: {} {said}", file.display());
+                }
+            }
+        }
+    }
+    let (recall, like_text) = (f64::from(found) / f64::from(links), f64::from(alike) / f64::from(together));
+    println!("akn: links {links} recall {recall:.4}, references {together}, as in the text {like_text:.4}");
+    assert!(recall >= ratchet().akn_recall, "akn: recall {recall} is below tests/ratchet.toml");
+    assert!(like_text >= ratchet().akn_like_text, "akn: {like_text} as in the text is below tests/ratchet.toml");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand, options as typed, exit codes in one `match`.
 
+mod annotate;
 mod explain;
 mod extract;
 mod graph;
@@ -34,6 +35,8 @@ enum Command {
     Extract(extract::Options),
     /// Print the text that offsets count in
     Text(text::Options),
+    /// Write a document with every reference linked
+    Annotate(annotate::Options),
     /// Say what an identifier stands for
     Explain(explain::Options),
 }
@@ -140,6 +143,7 @@ pub fn run() -> ExitCode {
         Command::Graph(options) => graph::run(&options),
         Command::Extract(options) => extract::run(&options),
         Command::Text(options) => text::run(&options),
+        Command::Annotate(options) => annotate::run(&options),
         Command::Explain(options) => explain::run(&options),
     };
     match result {

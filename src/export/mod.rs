@@ -1,5 +1,6 @@
 //! The graph and the references to bytes: one format a file, each `fn write(&…, impl Write)`.
 
+pub mod annotate;
 pub mod csv;
 pub mod dot;
 pub mod json;

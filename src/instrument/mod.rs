@@ -10,6 +10,7 @@ mod body;
 mod catalogue;
 mod date;
 mod id;
+mod iri;
 mod kebab;
 mod kind;
 mod number;

@@ -125,7 +125,7 @@ struct Resolver<'d> {
 
 impl Resolver<'_> {
     fn add(&mut self, mention: Mention, of_notes: &[Option<InstrumentId>]) {
-        let mark = self.document.mark_behind(mention.span.end);
+        let mark = self.document.mark_of(&mention.span);
         let note = mark.map(|mark| mark.number);
         let (kind, target, reason, short) = self.decide(&mention, mark.and_then(|mark| of_notes.get(mark.note)?.clone()));
         if matches!(mention.what, What::Pronoun { plural: true, .. }) {

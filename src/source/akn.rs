@@ -46,8 +46,8 @@ const BLOCKS: [&str; 33] = [
 ];
 
 /// Reads a document: its text, and what its head says.
-pub fn read(text: &str) -> Result<(Flowed, Head), roxmltree::Error> {
-    let tree = xml::parse(text)?;
+pub fn read(input: &str) -> Result<(Flowed, Head), roxmltree::Error> {
+    let tree = xml::parse(input)?;
     let mut flow = Flow::default();
     let mut links: Vec<u32> = Vec::new();
     xml::walk(tree.root_element(), |step| {
@@ -56,8 +56,15 @@ pub fn read(text: &str) -> Result<(Flowed, Head), roxmltree::Error> {
             Step::Close(node) => close(node, &mut flow, &mut links),
             Step::Text(node) => {
                 let text = node.text().unwrap_or_default();
-                let is_raised = node.parent().is_some_and(|parent| parent.has_tag_name_of("sup"));
-                if is_raised { flow.push(&raised(text)) } else { flow.push(text) }
+                let range = node.range();
+                let markup = &input[range.clone()];
+                if node.parent().is_some_and(|parent| parent.has_tag_name_of("sup")) {
+                    flow.push(&raised(text));
+                } else if markup.contains("<![") {
+                    flow.push(text);
+                } else {
+                    flow.push_markup(markup, range.start as u32);
+                }
             }
         }
         true

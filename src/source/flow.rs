@@ -1,7 +1,7 @@
 //! Text as it is put together from a form that knows its paragraphs and notes: one paragraph a line,
 //! a blank line between, marks and notes as Markdown writes them (`[^3]`, `[^3]: …`), notes at the end.
 
-use super::{Link, PageStart};
+use super::{Link, Origin, PageStart};
 
 /// The text of a document that is not plain text, with what its form knows of places in it.
 #[derive(Debug, Default)]
@@ -18,6 +18,7 @@ struct Piece {
     text: String,
     pages: Vec<PageStart>,
     links: Vec<Link>,
+    origins: Vec<Origin>,
     /// White space that has been met and is written only before something else.
     space: bool,
 }
@@ -31,22 +32,40 @@ pub struct Flowed {
     pub pages: Vec<PageStart>,
     /// The links that the form holds, in the order of the text.
     pub links: Vec<Link>,
+    /// Where the text stands in the markup, as far as it was told; in the order of the text.
+    pub origins: Vec<Origin>,
 }
 
 impl Piece {
-    fn push(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                c if c.is_whitespace() => self.space = true,
-                // Marks that print nothing.
-                '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
-                // C0 controls never belong to a text.
-                c if c.is_control() => {}
-                c => {
-                    self.settle();
-                    self.text.push(c);
-                }
+    /// Puts a character, unless it is white space, which is folded, or prints nothing.
+    fn put(&mut self, c: char) -> bool {
+        match c {
+            c if c.is_whitespace() => self.space = true,
+            // Marks that print nothing, and controls, which never belong to a text.
+            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+            c if c.is_control() => {}
+            c => {
+                self.settle();
+                self.text.push(c);
+                return true;
             }
+        }
+        false
+    }
+
+    /// Puts a character that takes `length` bytes at `from` in the markup.
+    fn put_from(&mut self, c: char, from: u32, length: u32) {
+        if !self.put(c) {
+            return;
+        }
+        let width = c.len_utf8() as u32;
+        let at = self.text.len() as u32 - width;
+        match self.origins.last_mut() {
+            Some(last) if last.at + last.length == at && last.from + last.taken == from && last.length == last.taken && width == length => {
+                last.length += width;
+                last.taken += width;
+            }
+            _ => self.origins.push(Origin { at, length: width, from, taken: length }),
         }
     }
 
@@ -70,6 +89,7 @@ impl Piece {
         let shift = self.text.len() as u32;
         self.pages.extend(other.pages.into_iter().map(|page| PageStart { start: page.start + shift, ..page }));
         self.links.extend(other.links.into_iter().map(|link| Link { start: link.start + shift, end: link.end + shift, ..link }));
+        self.origins.extend(other.origins.into_iter().map(|origin| Origin { at: origin.at + shift, ..origin }));
         self.text.push_str(other.text.trim_end());
     }
 }
@@ -84,7 +104,21 @@ impl Flow {
 
     /// Goes on with the paragraph; white space is folded, marks that print nothing are left out.
     pub fn push(&mut self, text: &str) {
-        self.piece().push(text);
+        let piece = self.piece();
+        for c in text.chars() {
+            piece.put(c);
+        }
+    }
+
+    /// The same with text as it stands in XML at an offset, entities and all.
+    pub fn push_markup(&mut self, raw: &str, from: u32) {
+        let piece = self.piece();
+        let mut at = 0;
+        while let Some(c) = raw[at..].chars().next() {
+            let (c, length) = Some(c).filter(|c| *c == '&').and_then(|_| entity(&raw[at..])).unwrap_or((c, c.len_utf8()));
+            piece.put_from(c, from + at as u32, length as u32);
+            at += length;
+        }
     }
 
     /// Ends the paragraph. The paragraphs of a note are one line.
@@ -162,8 +196,26 @@ impl Flow {
             whole.append(note);
         }
         whole.text.push('\n');
-        Flowed { text: whole.text, pages: whole.pages, links: whole.links }
+        Flowed { text: whole.text, pages: whole.pages, links: whole.links, origins: whole.origins }
     }
+}
+
+/// The character that an entity of XML stands for, and how many bytes it takes.
+fn entity(raw: &str) -> Option<(char, usize)> {
+    let (name, _) = raw.strip_prefix('&')?.split_once(';')?;
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => {
+            let code = name.strip_prefix('#')?;
+            let code = code.strip_prefix('x').map_or_else(|| code.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
+            char::from_u32(code?)?
+        }
+    };
+    Some((c, name.len() + 2))
 }
 
 /// How a mark with that label is written.
@@ -174,6 +226,16 @@ fn mark(label: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_in_the_markup_are_kept() {
+        let mut flow = Flow::default();
+        flow.push_markup("  caf\u{e9}  &amp; bread", 100);
+        let done = flow.finish();
+        assert_eq!(done.text, "caf\u{e9} & bread\n");
+        let all: Vec<_> = done.origins.iter().map(|o| (&done.text[o.at as usize..(o.at + o.length) as usize], o.from, o.taken)).collect();
+        assert_eq!(all, [("caf\u{e9}", 102, 5), ("&", 109, 5), ("bread", 115, 5)]);
+    }
 
     #[test]
     fn notes_stand_at_the_end_and_places_are_kept() {

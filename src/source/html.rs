@@ -10,7 +10,7 @@ use scraper::{ElementRef, Html, Node};
 
 use super::flow::{Flow, Flowed};
 use super::number::List;
-use super::raised;
+use super::{Lines, raised};
 
 type Id = ego_tree::NodeId;
 
@@ -60,9 +60,8 @@ const BLOCKS: [&str; 35] = [
 /// each that begins.
 const DEEPEST: usize = 2_000;
 
-/// The text of a page, and whether its lines are those of a typescript rather than paragraphs.
-/// `None` where its elements lie deeper in one another than those of any document.
-pub fn read(text: &str) -> Option<(Flowed, bool)> {
+/// The text of a page, and what its lines are: a page may hold a typescript as it is. `None` where its elements lie deeper in one another than those of any document.
+pub fn read(text: &str) -> Option<(Flowed, Lines)> {
     if depth(text) > DEEPEST {
         return None;
     }
@@ -87,8 +86,8 @@ pub fn read(text: &str) -> Option<(Flowed, bool)> {
             Edge::Close(node) => reader.close(node),
         }
     }
-    let is_typescript = reader.kept > reader.folded;
-    Some((reader.flow.finish(), is_typescript))
+    let lines = if reader.kept > reader.folded { Lines::Unknown } else { Lines::Paragraphs };
+    Some((reader.flow.finish(), lines))
 }
 
 /// About how deep elements lie in one another: those that must be closed, by their tags.

@@ -24,7 +24,6 @@ use std::path::{Path, PathBuf};
 
 pub use archive::Member;
 pub use decode::Encoding;
-use flow::Flowed;
 use form::Content;
 pub use form::Form;
 pub use head::Head;
@@ -51,6 +50,8 @@ pub struct Source {
     pub pages: Vec<PageStart>,
     /// The links that the form holds, in the order of the text: those of its editors.
     pub links: Vec<Link>,
+    /// The markup that the text was taken from, where links can be put into it: Akoma Ntoso.
+    pub markup: Option<Markup>,
     /// What the reader of the output should know of how the file was read.
     pub remarks: Vec<String>,
 }
@@ -82,6 +83,28 @@ pub struct Link {
     pub end: u32,
     /// Where it leads, as it is written.
     pub target: String,
+}
+
+/// Where a stretch of text stands in the markup that it was taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// Byte offset in the text.
+    pub at: u32,
+    /// Bytes of the text.
+    pub length: u32,
+    /// Byte offset in the markup.
+    pub from: u32,
+    /// Bytes of the markup: as many as of the text, but for an entity, which stands for one character.
+    pub taken: u32,
+}
+
+/// The markup of an Akoma Ntoso document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Markup {
+    /// The file.
+    pub text: String,
+    /// Where the text stands in it, in the order of the text.
+    pub origins: Vec<Origin>,
 }
 
 /// Which of the tracked changes of a Word document count.
@@ -176,41 +199,62 @@ impl Source {
             .then(|| format!("{name}: read as {}; offsets count the decoded text", encoding.as_str()))
             .into_iter()
             .collect();
-        Ok(Self { name, text, encoding, form, lines: Lines::Unknown, head, begins: begins as u32, pages, links: Vec::new(), remarks })
+        Ok(Self { encoding, form, head, begins: begins as u32, pages, remarks, ..Self::of_text_alone(name, text) })
     }
 
     fn of_form(name: String, bytes: Vec<u8>, form: Form, revisions: Revisions) -> Result<Self, SourceError> {
-        let (mut head, mut lines, mut remarks) = (Head::default(), Lines::Paragraphs, Vec::new());
-        let read = match form {
-            Form::Pdf => pdf::read(bytes).map_err(|fault| fault.to_string()).map(|(flowed, remark)| {
-                remarks.extend(remark.map(|remark| format!("{name}: {remark}")));
+        let mut out = Self { form, lines: Lines::Paragraphs, ..Self::of_text_alone(name, String::new()) };
+        let flowed = match form {
+            Form::Pdf => {
+                let (flowed, remark) = pdf::read(bytes).map_err(|fault| out.refused(fault))?;
+                out.remarks.extend(remark.map(|remark| format!("{}: {remark}", out.name)));
                 flowed
-            }),
-            Form::Docx => docx::read(&bytes, revisions).map_err(|fault| fault.to_string()),
-            Form::Html => {
-                let read = html::read(&decode::declared(bytes));
-                if matches!(read, Some((_, true))) {
-                    lines = Lines::Unknown;
-                }
-                read.map(|(flowed, _)| flowed)
-                    .ok_or_else(|| "is HTML nested deeper than any document; it is not what a page looks like".to_owned())
             }
-            Form::AkomaNtoso => akn::read(&decode::declared(bytes))
-                .map_err(|fault| format!("is damaged XML ({fault}); get it again or mend it there"))
-                .map(|(flowed, known)| {
-                    head = known;
-                    flowed
-                }),
+            Form::Docx => docx::read(&bytes, revisions).map_err(|fault| out.refused(fault))?,
+            Form::Html => {
+                let (flowed, lines) = html::read(&decode::declared(bytes))
+                    .ok_or_else(|| out.refused("is HTML nested deeper than any document; it is not what a page looks like"))?;
+                out.lines = lines;
+                flowed
+            }
+            Form::AkomaNtoso => {
+                let text = decode::declared(bytes);
+                let (mut flowed, head) =
+                    akn::read(&text).map_err(|fault| out.refused(format!("is damaged XML ({fault}); get it again or mend it there")))?;
+                out.head = head;
+                out.markup = Some(Markup { text, origins: std::mem::take(&mut flowed.origins) });
+                flowed
+            }
             Form::Text | Form::Markdown => unreachable!("read as text"),
         };
-        let Flowed { text, pages, links } = read.map_err(|why| SourceError::Refused(name.clone(), why))?;
-        if text.trim().is_empty() {
-            return Err(SourceError::Empty(name));
+        if flowed.text.trim().is_empty() {
+            return Err(SourceError::Empty(out.name));
         }
-        if text.len() as u64 > LARGEST {
-            return Err(SourceError::TooLarge(name));
+        if flowed.text.len() as u64 > LARGEST {
+            return Err(SourceError::TooLarge(out.name));
         }
-        Ok(Self { name, text, encoding: Encoding::Utf8, form, lines, head, begins: 0, pages, links, remarks })
+        Ok(Self { text: flowed.text, pages: flowed.pages, links: flowed.links, ..out })
+    }
+
+    /// A text of which nothing else is known.
+    fn of_text_alone(name: String, text: String) -> Self {
+        Self {
+            name,
+            text,
+            encoding: Encoding::Utf8,
+            form: Form::Text,
+            lines: Lines::Unknown,
+            head: Head::default(),
+            begins: 0,
+            pages: Vec::new(),
+            links: Vec::new(),
+            markup: None,
+            remarks: Vec::new(),
+        }
+    }
+
+    fn refused(&self, why: impl std::fmt::Display) -> SourceError {
+        SourceError::Refused(self.name.clone(), why.to_string())
     }
 
     /// The page on which an offset stands. O(log of the pages).

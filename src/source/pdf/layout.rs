@@ -136,6 +136,12 @@ impl Writer {
         }
     }
 
+    /// The distance between lines from which on a paragraph ends. A sentence that fills its line goes
+    /// on even over a wider one: marks of notes push lines apart.
+    fn paragraph_gap(&self, em: f32, goes_on: bool) -> f32 {
+        (if goes_on { 1.7 } else { 1.25 }) * self.spacing.max(1.1 * em)
+    }
+
     /// Whether a paragraph begins in a line of the same column.
     fn begins(&self, before: &Line, line: &Line, left: f32, right: f32) -> bool {
         let em = line.size;
@@ -147,7 +153,8 @@ impl Writer {
         let ends = text.trim_end().ends_with(['.', ';', ':', '!', '?']);
         gap < -0.2 * em // the next cell of a row
             || gap < 0.3 * em && line.x >= before.end
-            || gap > 1.25 * self.spacing.max(1.1 * em)
+            || before.x > line.x + 5. * em // no first line is set in so far: another cell
+            || gap > self.paragraph_gap(em, !is_short && !ends && !text.trim_end().ends_with(','))
             || (line.size - before.size).abs() > 0.15 * em
             || is_indented && (is_short || ends || begins_item(line))
             || is_short && ends

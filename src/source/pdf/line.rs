@@ -58,6 +58,8 @@ struct Row<'p> {
 
 /// Gap, in heights of the font, from which words are apart.
 const WORD_GAP: f32 = 0.2;
+/// The same between what was drawn apart.
+const RUN_GAP: f32 = 0.12;
 /// Gap from which what stands side by side belongs to different columns or cells.
 const CELL_GAP: f32 = 1.6;
 
@@ -122,7 +124,7 @@ fn split(y: f32, mut members: Vec<(Run, bool)>) -> Vec<Line> {
         let text = text_of(run.glyphs);
         match out.last_mut() {
             Some(line) if run.x - line.end < CELL_GAP * line.size.max(run.size) || is_label(line) => {
-                let apart = run.x - line.end > WORD_GAP * run.size;
+                let apart = run.x - line.end > RUN_GAP * run.size;
                 let is_spaced = apart || text.starts_with(char::is_whitespace);
                 line.put(text.trim_start(), raised, is_spaced);
                 line.end = line.end.max(run.end);
