@@ -10,7 +10,7 @@ use citegraph::{document, mention, pipeline};
 
 /// The model documents, repeated until there is enough to measure.
 fn sources() -> Vec<Source> {
-    let Inputs { found: inputs, errors, .. } = inputs(&[concat!(env!("CARGO_MANIFEST_DIR"), "/examples").into()]);
+    let Inputs { found: inputs, errors } = inputs(&[concat!(env!("CARGO_MANIFEST_DIR"), "/examples").into()]);
     assert!(errors.is_empty());
     let read: Vec<Source> = inputs.iter().map(|input| pipeline::open(input, Options::default()).expect("a model document")).collect();
     read.iter().cycle().take(read.len() * 20).cloned().collect()

@@ -11,7 +11,7 @@ use citegraph::source::{Inputs, inputs};
 
 fn main() {
     let engine = Engine::new(Catalogue::embedded());
-    let Inputs { found: inputs, errors, .. } = inputs(&["examples".into()]);
+    let Inputs { found: inputs, errors } = inputs(&["examples".into()]);
     for fault in &errors {
         eprintln!("{fault}");
     }

@@ -183,6 +183,7 @@ fn id_of_file(source: &str) -> InstrumentId {
 pub fn open(input: &Input, options: Options) -> Result<Source, SourceError> {
     match input {
         Input::File(path) => Source::open(path, options),
+        Input::Forms(paths) => Source::open_first(paths, options),
         Input::Member(member) => Source::read(member.name.clone(), member.bytes.to_vec(), options),
         Input::Stdin => {
             let mut bytes = Vec::new();

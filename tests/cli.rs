@@ -101,6 +101,12 @@ fn a_folder_of_several_forms_is_read_in_the_best() {
     );
     let (_, many, _) = citegraph(folder.path(), &["extract", "--jobs", "4", "drafts"]);
     assert_eq!(one, many);
+    // Where the best form cannot be read, the next is.
+    std::fs::write(inside.join("A_RES_64_371.docx"), b"PK\x03\x04 broken").unwrap();
+    let (code, other, told) = citegraph(folder.path(), &["extract", "drafts"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("drafts/2009/A_RES_64_371.pdf is read instead"), "{told}");
+    assert_eq!(other.lines().count(), one.lines().count());
 }
 
 /// What archives hold is read like what folders hold, under names that tell both.

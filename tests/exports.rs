@@ -17,7 +17,7 @@ fn root() -> PathBuf {
 /// The model documents, read in place so that paths are those of the README's command.
 fn readings(jobs: usize) -> (Engine, Vec<Reading<'static>>) {
     let engine = Engine::new(Catalogue::embedded());
-    let Inputs { found: inputs, errors, .. } = inputs(&[root().join("examples")]);
+    let Inputs { found: inputs, errors } = inputs(&[root().join("examples")]);
     assert!(errors.is_empty());
     let mut readings = Vec::new();
     let jobs = std::num::NonZeroUsize::new(jobs);

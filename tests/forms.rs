@@ -212,3 +212,30 @@ fn front_matter_goes_before_the_text() {
     assert_eq!(reading.references.len(), 1);
     assert_eq!(reading.references[0].line, 9);
 }
+
+/// Documents that LibreOffice wrote as Word and as PDF: notes in two columns, tables with cells of
+/// several lines, heads of odd and even pages, numbered lines, paragraphs and notes over breaks.
+#[test]
+fn a_pdf_tells_what_its_word_document_tells() {
+    let engine = Engine::new(Catalogue::embedded());
+    for name in ["breaks", "line-numbers", "notes-in-columns", "running-heads", "tables"] {
+        let read = |form: &str| {
+            let mut said: Vec<String> =
+                engine.read(&open(&format!("pairs/{name}.{form}")), Clauses::Leave).references.iter().map(said).collect();
+            said.sort();
+            said
+        };
+        let (word, pdf) = (read("docx"), read("pdf"));
+        assert!(word.len() > 30, "{name}");
+        assert_eq!(pdf, word, "{name}");
+    }
+}
+
+#[test]
+fn pages_that_are_turned_and_text_of_old_printers_are_read() {
+    let turned = text("turned-page.pdf");
+    assert!(turned.contains("46/182") && turned.contains("77/228"), "{turned}");
+    // "Recalling" is drawn by the command that also begins the line.
+    let printed = text("ps2pdf.pdf");
+    assert!(printed.contains("Recalling") && printed.contains("S/PRST/2019/5"), "{printed}");
+}

@@ -9,7 +9,7 @@ use citegraph::source::{Inputs, Options, inputs};
 #[test]
 fn model_documents() {
     let engine = Engine::new(Catalogue::embedded());
-    let Inputs { found: inputs, errors, .. } = inputs(&[concat!(env!("CARGO_MANIFEST_DIR"), "/examples").into()]);
+    let Inputs { found: inputs, errors } = inputs(&[concat!(env!("CARGO_MANIFEST_DIR"), "/examples").into()]);
     assert!(errors.is_empty());
     for input in &inputs {
         let source = open(input, Options::default()).unwrap();

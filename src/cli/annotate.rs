@@ -60,7 +60,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         (To::Akn, None) => write_akn(annotated, &mut text),
     };
     written.map_err(Failure::Stdout)?;
-    if let Some(path) = &options.output {
+    if let Some(path) = options.output.as_ref().filter(|path| path.as_os_str() != "-") {
         output::write_file(path, |out| out.write_all(&text))?;
     } else {
         let mut out = io::stdout().lock();

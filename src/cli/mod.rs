@@ -128,10 +128,10 @@ impl Failure {
         match self {
             // A reader that has seen enough closes the pipe: that is success.
             Self::Stdout(cause) if cause.kind() == std::io::ErrorKind::BrokenPipe => Outcome::Done,
-            Self::Catalogue(_) | Self::Usage(_) => Outcome::Usage,
+            Self::Catalogue(_) | Self::Usage(_) | Self::Write { .. } => Outcome::Usage,
             Self::NoInput(_) => Outcome::NoInput,
             Self::Source(_) => Outcome::Unread,
-            Self::Write { .. } | Self::Stdout(_) => Outcome::Fault,
+            Self::Stdout(_) => Outcome::Fault,
         }
     }
 }
@@ -179,12 +179,9 @@ impl Reading {
 
     /// What there is to read; absent paths are told and counted, the rest goes on.
     fn inputs(&self) -> Result<(Vec<crate::source::Input>, Outcome), Failure> {
-        let Inputs { found, choices, errors } = crate::source::inputs(&self.paths);
+        let Inputs { found, errors } = crate::source::inputs(&self.paths);
         for error in &errors {
             eprintln!("error: {error}");
-        }
-        for choice in &choices {
-            eprintln!("note: {} is read; the same document stands in {} too", choice.read, choice.left.join(", "));
         }
         let outcome = if errors.is_empty() { Outcome::Done } else { Outcome::Unread };
         if found.is_empty() && errors.is_empty() {

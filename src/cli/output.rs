@@ -11,6 +11,16 @@ use super::Failure;
 /// Writes a file through a neighbour that takes its name only when it is whole.
 pub(super) fn write_file(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> Result<(), Failure> {
     let fault = |cause| Failure::Write { path: path.display().to_string(), cause };
+    // What a link points to is replaced, not the link; a device or pipe is written to.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(path).is_ok_and(|known| !known.is_file()) {
+        let straight = File::create(path).and_then(|file| {
+            let mut out = BufWriter::new(file);
+            write(&mut out)?;
+            out.flush()
+        });
+        return straight.map_err(fault);
+    }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
     let whole = File::create(&beside).and_then(|file| {

@@ -125,6 +125,14 @@ fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBloc
             let weight = is_note(number).then(|| weight_alone(text, tokens, at)).flatten();
             let is_slashed =
                 tokens.get(at + 1).is_some_and(|t| matches!(t.concept, Concept::Slash | Concept::CloseBracket) && !t.is_spaced());
+            // "Human Rights, 1/ and": typescripts set the mark apart.
+            let stands_apart = is_slashed
+                && notes[0].style == Style::Marked
+                && tokens[at + 1].concept == Concept::Slash
+                && tokens
+                    .get(at + 2)
+                    .is_none_or(|t| t.is_spaced() || matches!(t.concept, Concept::Comma | Concept::Semicolon | Concept::Period));
+            let weight = weight.or((stands_apart && is_note(number)).then_some(GLUED));
             if let Some(weight) = weight.filter(|_| is_slashed || notes[0].style != Style::Marked) {
                 out.push(Candidate { token: at, at: token.start, number, weight });
             }

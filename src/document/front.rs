@@ -91,6 +91,9 @@ fn opens_text(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
         && tokens[1].concept == Concept::Period
         && tokens[2].is_spaced()
         && tokens[2].is_upper();
+    if is_sentence(text, tokens) {
+        return true;
+    }
     let verb =
         tokens.get(skipped).is_some_and(|t| t.is_upper() && t.concept != Concept::Adopted) && lexicon.verb_at(&tokens[skipped..]).is_some();
     verb && is_long
@@ -98,6 +101,16 @@ fn opens_text(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
         || first.concept == Concept::At
             && first.is_upper()
             && tokens[..tokens.len().min(6)].iter().any(|t| matches!(t.concept, Concept::Meeting | Concept::Plenary))
+}
+
+/// Whether a block is a sentence of prose: long, with a verb, mostly in small letters, and ended.
+fn is_sentence(text: &str, tokens: &[Token]) -> bool {
+    const LEAST: usize = 14;
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+    let words = tokens.iter().filter(|token| token.text(text).starts_with(char::is_alphabetic)).count();
+    let small = tokens.iter().filter(|token| token.text(text).starts_with(char::is_lowercase)).count();
+    let has_verb = tokens.iter().any(|token| matches!(token.concept, Concept::Finite | Concept::Have));
+    tokens.len() >= LEAST && first.is_upper() && last.concept == Concept::Period && small * 10 > words * 6 && has_verb
 }
 
 /// The body of "The General Assembly," at the beginning of a block; also of "The Security Council
@@ -216,7 +229,10 @@ fn own_symbol(
         let body = speaker.or_else(|| if matches!(heading.number, Number::OfYear(..)) { council() } else { assembly() })?;
         Act { body, kind: ActKind::Resolution, number: heading.number.clone(), part: heading.part }.id()
     });
+    // The symbol of another text of the body may stand above the heading: a link to the one before.
+    let is_of_series = |symbol: &InstrumentId| Act::of(symbol.as_str()).is_some_and(|act| act.kind == ActKind::Resolution);
     match (first, of_heading, named) {
+        (Some(symbol), Some(id), _) if symbol != id && symbol.whole().as_ref() != Some(&id) && is_of_series(&symbol) => Some(id),
         (Some(symbol), _, _) => Some(symbol),
         // A file's name may say more than the heading, the part; but `A_RES_78_108.en` says no more.
         (None, Some(id), Some(named)) => {

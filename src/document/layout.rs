@@ -88,13 +88,15 @@ pub fn lay_out(text: &str, from: usize, kind: source::Lines, lexicon: &Lexicon) 
     if is_typescript {
         set_furniture_aside(&mut lines);
     }
-    find_notes(&mut lines, is_wrapped);
+    find_notes(&mut lines, is_wrapped, kind);
     blocks(&lines, is_wrapped, lexicon)
 }
 
 fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
     let mut start = from;
-    let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(|end| from + end).chain(std::iter::once(text.len()));
+    // Old systems end lines with a carriage return alone.
+    let end_of_line = if memchr::memchr(b'\n', text.as_bytes()).is_none() { b'\r' } else { b'\n' };
+    let ends = memchr::memchr_iter(end_of_line, &text.as_bytes()[from..]).map(|end| from + end).chain(std::iter::once(text.len()));
     let mut lines = Vec::with_capacity(text.len() / 64);
     lines.extend(ends.map(|end| {
         let line = &text[start..end];
@@ -256,7 +258,9 @@ fn is_symbol_line(text: &str) -> bool {
 }
 
 /// Finds the lines that begin notes and those that go on in them.
-fn find_notes(lines: &mut [Line], is_wrapped: bool) {
+fn find_notes(lines: &mut [Line], is_wrapped: bool, kind: source::Lines) {
+    // A form that tells its notes leaves none to be guessed: "1 Introduction" is a heading there.
+    let may_be_plain = kind == source::Lines::Unknown;
     let mut last: Option<u32> = None;
     let mut in_note = false;
     let mut behind_rule = false;
@@ -282,7 +286,7 @@ fn find_notes(lines: &mut [Line], is_wrapped: bool) {
             let follows = last.is_some_and(|last| number == last + 1) || last.is_none() && number == 1;
             let at_border = behind_blank || behind_rule || in_note || !is_wrapped;
             let runs_on = || at_border && runs_to_end(lines, at, number);
-            if certain || follows && at_border || behind_rule || runs_on() {
+            if certain || may_be_plain && (follows && at_border || behind_rule || runs_on()) {
                 lines[at].role = Role::Note(number, length);
                 (last, in_note, behind_blank) = (Some(number), true, false);
                 continue;
@@ -332,8 +336,9 @@ fn note_start(text: &str) -> Option<(u32, usize, bool)> {
         return (!rest.is_empty()).then(|| (number, text.len() - rest.len(), true));
     }
     if let Some(rest) = text.strip_prefix("[^") {
-        let (number, rest) = rest.split_once("]:")?;
-        return Some((number.parse().ok()?, text.len() - rest.trim_start().len(), true));
+        let (label, rest) = rest.split_once("]:").filter(|(label, _)| label.len() < 5)?;
+        // A letter or numeral is a note too, though it is joined to no mark.
+        return Some((label.parse().unwrap_or(0), text.len() - rest.trim_start().len(), true));
     }
     if !first.is_ascii_digit() {
         return None;
@@ -385,8 +390,7 @@ fn blocks(lines: &[Line], is_wrapped: bool, lexicon: &Lexicon) -> Layout {
                 piece.end = line.range().end;
             }
             Role::Body => {
-                let is_row = line.text.starts_with('|');
-                let goes_on = before.filter(|_| !is_row).is_some_and(|before| {
+                let goes_on = before.is_some_and(|before| {
                     let is_head = out.blocks.len() < 12;
                     let before = lines[before].text;
                     if is_head && (is_symbol_line(before) || is_symbol_line(line.text)) && !before.ends_with(char::is_lowercase) {

@@ -48,10 +48,10 @@ pub struct Document<'t> {
 #[must_use]
 pub fn read<'t>(source: &'t Source, lexicon: &Lexicon, mut tokens: Vec<Token>) -> Document<'t> {
     let text = source.text.as_str();
-    let mut layout = layout::lay_out(text, source.begins as usize, source.lines, lexicon);
-    if source.form == Form::Markdown {
-        markdown::leave_signs_out(text, &mut layout);
-    }
+    let layout = match source.form {
+        Form::Markdown => markdown::lay_out(text, source.begins as usize),
+        _ => layout::lay_out(text, source.begins as usize, source.lines, lexicon),
+    };
     tokens.clear();
     tokens.reserve(text.len() / 5);
     let mut blocks = paragraph::lex_blocks(text, &layout, lexicon, &mut tokens);

@@ -108,9 +108,11 @@ pub fn lex_blocks(text: &str, layout: &Layout, lexicon: &Lexicon, tokens: &mut V
                     token.flags = match n.checked_sub(1).map(|before| &text[pieces[before].end..piece.start]) {
                         None => token.flags.and(Flags::PARAGRAPH),
                         // A sign of Markdown between two words parts nothing.
-                        Some(between) if between.bytes().all(|b| b"[]*_\\".contains(&b)) => {
-                            let is_spaced =
-                                text[..piece.start - between.len()].ends_with(char::is_whitespace) || token.start as usize > piece.start;
+                        Some(between) if between.bytes().all(|b| b"[]*_`~\\> \t\n\r".contains(&b)) => {
+                            let before = &text[..piece.start - between.len()];
+                            let is_spaced = before.ends_with(char::is_whitespace)
+                                || between.contains(char::is_whitespace)
+                                || token.start as usize > piece.start;
                             token.flags.without(if is_spaced { Flags::LINE } else { Flags::LINE.and(Flags::SPACE) })
                         }
                         Some(_) => token.flags.and(Flags::CUT),

@@ -71,6 +71,7 @@ impl Scan<'_> {
         at == 0
             && self.tokens[at].is_upper()
             && self.region != crate::document::Region::Footnote
+            && (self.region == crate::document::Region::Header || self.is_followed_by_text)
             && self.number_at(at + 1).is_some_and(|number| {
                 self.concept(number.next).is_none()
                     || number.next == self.tokens.len()

@@ -192,6 +192,8 @@ struct Scan<'d> {
     issuer: Option<BodyRef>,
     paragraph: usize,
     region: Region,
+    /// Whether the next paragraph opens a text: "The General Assembly,", "of 18 December 2008".
+    is_followed_by_text: bool,
     clause: Option<(Range<u32>, Relation)>,
     /// Bodies named so far in the sentence.
     bodies: Vec<BodyName>,
@@ -212,6 +214,11 @@ const fn opens_clause(before: Concept) -> bool {
     matches!(before, Concept::Comma | Concept::And | Concept::Semicolon | Concept::Also)
 }
 
+/// Whether a paragraph opens a text under its heading.
+fn opens_text(tokens: &[Token]) -> bool {
+    tokens.first().is_some_and(|token| matches!(token.concept, Concept::The | Concept::Of | Concept::Adopted | Concept::At))
+}
+
 impl<'d> Scan<'d> {
     fn new(document: &'d Document, lexicon: &'d Lexicon, at: usize, paragraph: &Paragraph, found: Found, bodies: Vec<BodyName>) -> Self {
         Self {
@@ -221,6 +228,7 @@ impl<'d> Scan<'d> {
             issuer: document.front.body,
             paragraph: at,
             region: paragraph.region,
+            is_followed_by_text: document.paragraphs.get(at + 1).is_some_and(|next| opens_text(document.tokens_of(next))),
             clause: paragraph.verb.clone(),
             bodies,
             open_list: None,

@@ -3,6 +3,7 @@
 //! the editors set.
 
 use roxmltree::Node;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::flow::{Flow, Flowed};
 use super::xml::{self, Step};
@@ -45,22 +46,44 @@ const BLOCKS: [&str; 33] = [
     "attachment",
 ];
 
-/// Reads a document: its text, and what its head says.
-pub fn read(input: &str) -> Result<(Flowed, Head), roxmltree::Error> {
+/// Reads a document: its text, what its head says, and the prefix of its elements.
+pub fn read(input: &str) -> Result<(Flowed, Head, String), roxmltree::Error> {
     let tree = xml::parse(input)?;
+    let root = tree.root_element();
+    let tag = input[root.range().start..].trim_start_matches('<');
+    let prefix = tag[..tag.find("akomaNtoso").unwrap_or(0)].to_owned();
+    let notes = root.descendants().filter(|node| node.has_tag_name_of("note"));
+    let notes: FxHashMap<&str, Node> = notes.filter_map(|note| Some((note.attribute("eId").or(note.attribute("id"))?, note))).collect();
+    let mut noted: FxHashSet<&str> = FxHashSet::default();
     let mut flow = Flow::default();
     let mut links: Vec<u32> = Vec::new();
-    xml::walk(tree.root_element(), |step| {
+    xml::walk(root, |step| {
         match step {
+            Step::Open(node) if node.has_tag_name_of("noteRef") => {
+                let target = node.attribute("href").unwrap_or_default().trim_start_matches('#');
+                if let Some((id, note)) = notes.get_key_value(target) {
+                    let label = node.attribute("marker").or(note.attribute("marker")).unwrap_or("*");
+                    flow.mark(label);
+                    if noted.insert(id) {
+                        flow.begin_note(label);
+                        put_text(*note, &mut flow);
+                        flow.end_note();
+                    }
+                }
+                return false;
+            }
             Step::Open(node) => return open(node, &mut flow, &mut links),
             Step::Close(node) => close(node, &mut flow, &mut links),
             Step::Text(node) => {
                 let text = node.text().unwrap_or_default();
                 let range = node.range();
                 let markup = &input[range.clone()];
-                if node.parent().is_some_and(|parent| parent.has_tag_name_of("sup")) {
+                let parent = node.parent_element();
+                // Elements of other vocabularies hold no links of this one.
+                let is_own = parent.is_some_and(|parent| parent.tag_name().namespace() == root.tag_name().namespace());
+                if parent.is_some_and(|parent| parent.has_tag_name_of("sup")) {
                     flow.push(&raised(text));
-                } else if markup.contains("<![") {
+                } else if markup.contains("<![") || !is_own {
                     flow.push(text);
                 } else {
                     flow.push_markup(markup, range.start as u32);
@@ -69,7 +92,7 @@ pub fn read(input: &str) -> Result<(Flowed, Head), roxmltree::Error> {
         }
         true
     });
-    Ok((flow.finish(), head(tree.root_element())))
+    Ok((flow.finish(), head(root), prefix))
 }
 
 /// Whether an element has that name, in whatever version of the namespace.
@@ -85,7 +108,7 @@ impl Named for Node<'_, '_> {
 
 fn open(node: Node, flow: &mut Flow, links: &mut Vec<u32>) -> bool {
     match node.tag_name().name() {
-        "meta" | "img" | "toc" => return false,
+        "meta" | "img" | "toc" | "del" => return false,
         "authorialNote" => {
             let label = node.attribute("marker").unwrap_or("*").trim_matches(['[', ']', '(', ')', ' ']);
             flow.mark(label);
@@ -148,13 +171,15 @@ fn head(root: Node) -> Head {
 /// The text inside an element, white space folded, notes left out.
 fn text_of(node: Node) -> String {
     let mut flow = Flow::default();
-    xml::walk(node, |step| match step {
-        Step::Open(node) => !node.has_tag_name_of("authorialNote"),
-        Step::Text(node) => {
-            flow.push(node.text().unwrap_or_default());
-            true
-        }
-        Step::Close(_) => true,
-    });
+    put_text(node, &mut flow);
     flow.finish().text.trim().to_owned()
+}
+
+fn put_text(node: Node, flow: &mut Flow) {
+    xml::walk(node, |step| {
+        if let Step::Text(node) = step {
+            flow.push(node.text().unwrap_or_default());
+        }
+        !matches!(step, Step::Open(node) if node.has_tag_name_of("authorialNote"))
+    });
 }

@@ -33,8 +33,24 @@ pub fn is_binary(bytes: &[u8]) -> bool {
 /// Decodes a marked-up document: by its byte order mark, or by the encoding that it declares; else
 /// as a text.
 pub fn declared(bytes: Vec<u8>) -> String {
+    decoded(bytes).0
+}
+
+/// The same; the declaration of XML then tells the encoding that the text has now.
+pub fn declared_as_utf8(bytes: Vec<u8>) -> String {
+    let (text, declared) = decoded(bytes);
+    let Some(label) = declared else { return text };
+    let end = text.find("?>").unwrap_or(0);
+    match text[..end].to_ascii_lowercase().find(&label) {
+        Some(at) => [&text[..at], "UTF-8", &text[at + label.len()..]].concat(),
+        None => text,
+    }
+}
+
+/// The text, and the label of the encoding by which it was decoded.
+fn decoded(bytes: Vec<u8>) -> (String, Option<String>) {
     if utf16(&bytes).is_some() || std::str::from_utf8(&bytes).is_ok() {
-        return decode(bytes).0;
+        return (decode(bytes).0, None);
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let label = ["charset=", "encoding="].iter().find_map(|name| {
@@ -42,9 +58,9 @@ pub fn declared(bytes: Vec<u8>) -> String {
         let rest = rest.trim_start_matches(['"', '\'']);
         Some(rest[..rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c)))?].to_owned())
     });
-    match label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes())) {
-        Some(encoding) if encoding != encoding_rs::UTF_8 => encoding.decode(&bytes).0.into_owned(),
-        _ => decode(bytes).0,
+    match label.as_ref().and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes())) {
+        Some(encoding) if encoding != encoding_rs::UTF_8 => (encoding.decode(&bytes).0.into_owned(), label),
+        _ => (decode(bytes).0, None),
     }
 }
 
@@ -92,6 +108,8 @@ mod tests {
         assert_eq!(decode(utf16), (text.to_owned(), Encoding::Utf16));
         assert_eq!(decode(b"caf\xe9 \x93all\x94".to_vec()), ("café “all”".to_owned(), Encoding::Windows1252));
         assert!(is_binary(b"\x00\x01\x02 not text"));
+        let polish = b"<?xml version='1.0' encoding='iso-8859-2'?><a>\xb3</a>".to_vec();
+        assert_eq!(declared_as_utf8(polish), "<?xml version='1.0' encoding='UTF-8'?><a>\u{142}</a>");
         assert_eq!(
             declared(b"<?xml version='1.0' encoding='iso-8859-2'?><a>\xb3</a>".to_vec()),
             "<?xml version='1.0' encoding='iso-8859-2'?><a>\u{142}</a>"

@@ -220,7 +220,7 @@ fn entity(raw: &str) -> Option<(char, usize)> {
 
 /// How a mark with that label is written.
 fn mark(label: &str) -> String {
-    if !label.is_empty() && label.bytes().all(|b| b.is_ascii_digit()) { format!("[^{label}]") } else { label.to_owned() }
+    if !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric()) { format!("[^{label}]") } else { label.to_owned() }
 }
 
 #[cfg(test)]

@@ -70,7 +70,8 @@ impl Form {
 }
 
 /// Signatures of what is not read, with what to do.
-const REFUSED: [(&[u8], &str); 6] = [
+const REFUSED: [(&[u8], &str); 7] = [
+    (b"MIME-Version:", "is a web archive or a mail; save the page as HTML first"),
     (b"{\\rtf", "is an RTF document; save it as .docx or plain text first"),
     (b"\x89PNG", "is a picture; run text recognition on it first"),
     (b"\xff\xd8\xff", "is a picture; run text recognition on it first"),
@@ -91,7 +92,12 @@ pub fn content(bytes: &[u8], ending: Option<&str>) -> Content {
         return Content::Document(Form::Pdf);
     }
     if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
-        return if super::docx::is_docx(bytes) { Content::Document(Form::Docx) } else { Content::Zip };
+        let is_open_document = memchr::memmem::find(&bytes[..bytes.len().min(200)], b"opendocument.text").is_some();
+        return match super::docx::is_docx(bytes) {
+            true => Content::Document(Form::Docx),
+            false if is_open_document => Content::Refused("is an OpenDocument text; save it as .docx first"),
+            false => Content::Zip,
+        };
     }
     if starts(b"\x1f\x8b") {
         return Content::Gzip;

@@ -29,11 +29,28 @@ pub fn front_matter(text: &str) -> Option<(Head, usize)> {
             return None;
         }
         if matches!(line.trim_end(), "---" | "...") {
-            return Some((parse(&rest[..at])?, start + at + line.len()));
+            let matter = &rest[..at];
+            return Some((parse(matter).or_else(|| by_lines(matter))?, start + at + line.len()));
         }
         at += line.len();
     }
     None
+}
+
+/// Front matter that is no YAML, such as a title with a colon in it: each line that has one of the
+/// keys is taken as it is.
+fn by_lines(matter: &str) -> Option<Head> {
+    let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '));
+    let goes_on = |line: &str| line.trim().is_empty() || line.starts_with([' ', '\t', '#', '-']);
+    let lines = || matter.lines().filter(|line| !goes_on(line));
+    if lines().next().is_none() || !lines().all(|line| line.split_once(':').is_some_and(|(key, _)| is_key(key))) {
+        return None;
+    }
+    let get = |wanted: &str| {
+        let value = lines().filter_map(|line| line.split_once(':')).find(|(key, _)| key.trim().eq_ignore_ascii_case(wanted))?.1;
+        Some(value.trim().trim_matches(['"', '\'']).to_owned()).filter(|value| !value.is_empty())
+    };
+    Some(Head { symbol: get("symbol"), date: get("date"), title: get("title") })
 }
 
 fn parse(yaml: &str) -> Option<Head> {
@@ -60,6 +77,8 @@ mod tests {
         assert_eq!(head.date.as_deref(), Some("2009-12-18"));
         assert_eq!(head.title.as_deref(), Some("Harbours: and lights"));
         assert_eq!(&text[length..], "The General Assembly,\n");
+        let (head, _) = front_matter("---\ntitle: Report: on kites\nsymbol: A/64/1\n---\n").unwrap();
+        assert_eq!((head.title.as_deref(), head.symbol.as_deref()), (Some("Report: on kites"), Some("A/64/1")));
         assert_eq!(front_matter("---\nno end"), None);
         assert_eq!(front_matter("---\n- a\n---\n"), None);
     }

@@ -14,9 +14,9 @@ use super::{Lines, raised};
 
 type Id = ego_tree::NodeId;
 
-const LEFT_OUT: [&str; 19] = [
+const LEFT_OUT: [&str; 23] = [
     "script", "style", "noscript", "template", "nav", "head", "svg", "math", "button", "select", "textarea", "input", "iframe", "object",
-    "audio", "video", "canvas", "dialog", "menu",
+    "audio", "video", "canvas", "dialog", "menu", "del", "s", "strike", "rt",
 ];
 const BLOCKS: [&str; 35] = [
     "p",
@@ -67,6 +67,7 @@ pub fn read(text: &str) -> Option<(Flowed, Lines)> {
     }
     let page = Html::parse_document(text);
     let notes = Notes::of(&page);
+    let root = main_of(&page, &notes);
     let mut reader = Reader {
         flow: Flow::default(),
         notes,
@@ -80,7 +81,7 @@ pub fn read(text: &str) -> Option<(Flowed, Lines)> {
         kept: 0,
         folded: 0,
     };
-    for edge in page.tree.root().traverse() {
+    for edge in root.traverse() {
         match edge {
             Edge::Open(node) => reader.open(node),
             Edge::Close(node) => reader.close(node),
@@ -88,6 +89,26 @@ pub fn read(text: &str) -> Option<(Flowed, Lines)> {
     }
     let lines = if reader.kept > reader.folded { Lines::Unknown } else { Lines::Paragraphs };
     Some((reader.flow.finish(), lines))
+}
+
+/// The part of a page that is its text: the only `main` or `article`, where that holds most of it and
+/// all of its notes.
+fn main_of<'p>(page: &'p Html, notes: &Notes) -> NodeRef<'p, Node> {
+    let root = page.tree.root();
+    let length =
+        |node: NodeRef<Node>| node.descendants().filter_map(|node| node.value().as_text()).map(|text| text.trim().len()).sum::<usize>();
+    let is_main = |node: &NodeRef<Node>| {
+        let element = node.value().as_element();
+        element.is_some_and(|element| element.name() == "main" || element.attr("role") == Some("main"))
+    };
+    let is_article = |node: &NodeRef<Node>| node.value().as_element().is_some_and(|element| element.name() == "article");
+    let only = |is: &dyn Fn(&NodeRef<Node>) -> bool| {
+        let mut all = root.descendants().filter(|node| is(node));
+        all.next().filter(|_| all.next().is_none())
+    };
+    let holds_notes =
+        |main: &NodeRef<Node>| main.descendants().filter(|node| notes.blocks.contains_key(&node.id())).count() == notes.blocks.len();
+    only(&is_main).or_else(|| only(&is_article)).filter(|main| length(*main) * 2 > length(root) && holds_notes(main)).unwrap_or(root)
 }
 
 /// About how deep elements lie in one another: those that must be closed, by their tags.
@@ -136,19 +157,28 @@ impl Notes {
                 inner.push((element, name));
             }
         }
+        let mut targets: Vec<(ElementRef, String)> = Vec::new();
         for (link, name) in inner {
             let text: String = link.text().collect();
-            let label = text.trim().trim_matches(['[', ']', '(', ')', '^']).trim();
+            let label = text.trim().trim_matches(['[', ']', '(', ')', '^', '/', '.']).trim();
             let Some(target) = named.get(name) else { continue };
-            let is_label =
-                (1..=3).contains(&label.len()) && (label.bytes().all(|b| b.is_ascii_digit()) || label.bytes().all(|b| b == b'*'));
+            let is_number = label.len() <= 3 && (label.bytes().all(|b| b.is_ascii_digit()) || label.bytes().all(|b| b == b'*'));
+            // Word processors count endnotes in small Roman numerals, tables their notes in letters.
+            let is_letter = label.len() <= 5 && label.bytes().all(|b| b.is_ascii_lowercase()) && is_raised(link);
+            let is_label = !label.is_empty() && (is_number || is_letter);
             if order[&target.id()] < order[&link.id()] {
-                if is_label || label.chars().count() <= 1 {
+                if is_label || label.chars().all(|c| !c.is_alphanumeric()) || label.chars().count() <= 1 {
                     out.back.insert(link.id());
                 }
-            } else if is_label && let Some(note) = block_of(*target) {
+            } else if is_label {
                 out.marks.insert(link.id(), label.to_owned());
-                out.blocks.insert(note.id(), label.to_owned());
+                targets.push((*target, label.to_owned()));
+            }
+        }
+        let ids: FxHashSet<Id> = targets.iter().map(|(target, _)| target.id()).chain(out.marks.keys().copied()).collect();
+        for (target, label) in targets {
+            if let Some(note) = note_of(target, &ids) {
+                out.blocks.entry(note.id()).or_insert(label);
             }
         }
         out
@@ -160,6 +190,26 @@ fn block_of(element: ElementRef) -> Option<ElementRef> {
     std::iter::successors(Some(element), |inner| inner.parent().and_then(ElementRef::wrap))
         .find(|element| BLOCKS.contains(&element.value().name()))
         .filter(|element| !matches!(element.value().name(), "table" | "ol" | "ul" | "section" | "main" | "article"))
+}
+
+/// Whether a link stands in or around a raised element, as marks do.
+fn is_raised(link: ElementRef) -> bool {
+    let is_sup = |node: NodeRef<Node>| node.value().as_element().is_some_and(|element| element.name() == "sup");
+    link.parent().is_some_and(is_sup) || link.descendants().any(is_sup)
+}
+
+/// The element that is a note: the largest around its anchor that holds no other note or mark.
+fn note_of<'p>(target: ElementRef<'p>, anchors: &FxHashSet<Id>) -> Option<ElementRef<'p>> {
+    let mut note = block_of(target)?;
+    while let Some(parent) = note.parent().and_then(ElementRef::wrap) {
+        let is_one = matches!(parent.value().name(), "div" | "li" | "tr" | "dd" | "td" | "p" | "aside");
+        let is_alone = parent.descendants().filter(|node| anchors.contains(&node.id())).all(|node| node.id() == target.id());
+        if !is_one || !is_alone {
+            break;
+        }
+        note = parent;
+    }
+    Some(note)
 }
 
 struct Reader {
@@ -205,7 +255,7 @@ impl Reader {
             "br" => self.flow.end_line(),
             "pre" => self.pre += 1,
             "sup" => self.raised += 1,
-            "ol" => self.lists.push(List::counted(element.attr("type"), element.attr("start"))),
+            "ol" => self.lists.push(List::counted(counter_of(element), element.attr("start"))),
             "ul" => self.lists.push(List::UNCOUNTED),
             "a" if element.attr("href").is_some_and(|href| !href.starts_with('#')) => self.links.push((node.id(), self.flow.begin_link())),
             _ => {}
@@ -275,6 +325,14 @@ impl Reader {
     }
 }
 
+/// The sort of numbers of a list: its `type`, or what its style says.
+fn counter_of(element: &Element) -> Option<&str> {
+    const STYLES: [(&str, &str); 5] =
+        [("lower-alpha", "a"), ("lower-latin", "a"), ("upper-alpha", "A"), ("lower-roman", "i"), ("upper-roman", "I")];
+    let style = element.attr("style").unwrap_or_default();
+    element.attr("type").or_else(|| STYLES.iter().find(|(name, _)| style.contains(name)).map(|(_, kind)| *kind))
+}
+
 /// The text of a note without its label, where that is written there too: `1`, `1.`, `[1]`, `1/`.
 fn behind_label<'t>(text: &'t str, label: &str) -> &'t str {
     let bare = text.strip_prefix(['[', '(']).unwrap_or(text);
@@ -286,13 +344,37 @@ fn behind_label<'t>(text: &'t str, label: &str) -> &'t str {
     }
 }
 
+/// Whether a class is that of menus and their like, as sites and wikis name them.
+fn is_furniture(class: &str) -> bool {
+    const NAMES: [&str; 16] = [
+        "menu",
+        "navbar",
+        "nav",
+        "navigation",
+        "breadcrumb",
+        "breadcrumbs",
+        "sidebar",
+        "pager",
+        "pagination",
+        "noprint",
+        "mw-editsection",
+        "mw-jump-link",
+        "visually-hidden",
+        "sr-only",
+        "screen-reader-text",
+        "toolbar",
+    ];
+    NAMES.iter().any(|name| class.eq_ignore_ascii_case(name)) || class.to_ascii_lowercase().starts_with("cookie")
+}
+
 /// Whether an element shows nothing of the text.
 fn is_left_out(element: &Element) -> bool {
     let style: String = element.attr("style").unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
     LEFT_OUT.contains(&element.name())
         || element.attr("hidden").is_some()
         || element.attr("aria-hidden") == Some("true")
-        || matches!(element.attr("role"), Some("navigation" | "search" | "banner"))
+        || matches!(element.attr("role"), Some("navigation" | "search" | "banner" | "contentinfo" | "complementary" | "dialog"))
+        || element.classes().any(is_furniture)
         || style.contains("display:none")
         || style.contains("visibility:hidden")
 }

@@ -27,7 +27,7 @@ pub use decode::Encoding;
 use form::Content;
 pub use form::Form;
 pub use head::Head;
-pub use walk::{Choice, Input, Inputs, inputs};
+pub use walk::{Input, Inputs, inputs};
 
 /// The text of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +103,8 @@ pub struct Origin {
 pub struct Markup {
     /// The file.
     pub text: String,
+    /// The prefix of its elements, with its colon; empty where they have none.
+    pub prefix: String,
     /// Where the text stands in it, in the order of the text.
     pub origins: Vec<Origin>,
 }
@@ -160,6 +162,26 @@ impl Source {
         Self::read(display(path), bytes(path)?, options)
     }
 
+    /// Reads one document that stands in several files, the best form first; one that cannot be read
+    /// leaves it to the next. What is read is said in a remark.
+    pub fn open_first(paths: &[PathBuf], options: Options) -> Result<Self, SourceError> {
+        let mut faults = Vec::new();
+        for (nth, path) in paths.iter().enumerate() {
+            match Self::open(path, options) {
+                Ok(mut source) => {
+                    let others: Vec<String> = paths.iter().skip(nth + 1).map(|path| display(path)).collect();
+                    source.remarks.extend(faults.iter().map(|fault: &SourceError| format!("{fault}; {} is read instead", source.name)));
+                    if !others.is_empty() {
+                        source.remarks.push(format!("{} is read; the same document stands in {} too", source.name, others.join(", ")));
+                    }
+                    return Ok(source);
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        Err(faults.into_iter().next().unwrap_or_else(|| SourceError::Empty(String::new())))
+    }
+
     /// Reads bytes that came from elsewhere under a name, whose ending tells forms of text apart.
     pub fn of_bytes(name: String, bytes: Vec<u8>) -> Result<Self, SourceError> {
         Self::read(name, bytes, Options::default())
@@ -179,7 +201,7 @@ impl Source {
             Content::Document(form @ (Form::Text | Form::Markdown)) => Self::of_text(name, bytes, form),
             Content::Document(form) => Self::of_form(name, bytes, form, options.revisions),
             Content::Zip | Content::Gzip => {
-                Err(SourceError::Refused(name, "is an archive inside an archive or of another sort; unpack it first".to_owned()))
+                Err(SourceError::Refused(name, "is an archive where one document is wanted; unpack it and name the document".to_owned()))
             }
             Content::Refused(advice) => Err(SourceError::Refused(name, advice.to_owned())),
         }
@@ -218,11 +240,13 @@ impl Source {
                 flowed
             }
             Form::AkomaNtoso => {
-                let text = decode::declared(bytes);
-                let (mut flowed, head) =
-                    akn::read(&text).map_err(|fault| out.refused(format!("is damaged XML ({fault}); get it again or mend it there")))?;
+                let text = decode::declared_as_utf8(bytes);
+                let (mut flowed, head, prefix) = akn::read(&text).map_err(|fault| match fault {
+                    roxmltree::Error::DtdDetected => out.refused("has a document type declaration, which is not read; take it out"),
+                    fault => out.refused(format!("is damaged XML ({fault}); get it again or mend it there")),
+                })?;
                 out.head = head;
-                out.markup = Some(Markup { text, origins: std::mem::take(&mut flowed.origins) });
+                out.markup = Some(Markup { text, prefix, origins: std::mem::take(&mut flowed.origins) });
                 flowed
             }
             Form::Text | Form::Markdown => unreachable!("read as text"),
@@ -274,10 +298,15 @@ fn form_feeds(text: &str) -> Vec<PageStart> {
     std::iter::once(0).chain(feeds.map(|at| at as u32 + 1)).zip(1..).map(|(start, page)| PageStart { start, page }).collect()
 }
 
-/// Digits of a raised text as superscripts, which readers of plain text know as raised; other text
-/// as it is.
+/// Digits of a raised text as superscripts, which readers of plain text know as raised; a letter or
+/// two as the mark of a note, unless they are the ending of an ordinal; other text as it is.
 fn raised(text: &str) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    const ENDINGS: [&str; 11] = ["st", "nd", "rd", "th", "er", "re", "e", "o", "os", "as", "me"];
+    let label = text.trim();
+    if (1..=4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_lowercase()) && !ENDINGS.contains(&label) {
+        return format!("[^{label}]");
+    }
     text.chars().map(|c| c.to_digit(10).map_or(c, |digit| DIGITS[digit as usize])).collect()
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
+use rustc_hash::FxHashSet;
 
 use super::archive::{self, Member};
 use super::{Form, SourceError, bytes, display};
@@ -15,6 +16,8 @@ pub enum Input {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// One document in several forms, the best first.
+    Forms(Vec<PathBuf>),
     /// A document in an archive.
     Member(Member),
 }
@@ -24,19 +27,8 @@ pub enum Input {
 pub struct Inputs {
     /// What there is to read, in the order of the paths.
     pub found: Vec<Input>,
-    /// Documents that stand in a folder in several forms, with the form that is read.
-    pub choices: Vec<Choice>,
     /// What is not there or cannot be opened.
     pub errors: Vec<SourceError>,
-}
-
-/// A document that stands in a folder in several forms.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// The file that is read.
-    pub read: String,
-    /// The others.
-    pub left: Vec<String>,
 }
 
 /// Endings of files that are told of as unread rather than passed over: people take them for
@@ -63,7 +55,7 @@ pub fn inputs(paths: &[PathBuf]) -> Inputs {
             out.errors.push(SourceError::Absent(display(path)));
         }
     }
-    let mut seen = rustc_hash::FxHashSet::default();
+    let mut seen = FxHashSet::default();
     out.found.retain(|input| seen.insert(input.clone()));
     out
 }
@@ -77,29 +69,34 @@ fn walk(folder: &Path, out: &mut Inputs) {
             Err(fault) => out.errors.push(SourceError::Unreadable { name: display(folder), cause: std::io::Error::other(fault) }),
         }
     }
-    for file in best_forms(files, &mut out.choices) {
-        take(file, out);
+    for mut forms in by_document(files) {
+        match forms.as_slice() {
+            [_] => take(forms.remove(0), out),
+            _ => out.found.push(Input::Forms(forms)),
+        }
     }
 }
 
-/// Of files that differ in their endings alone, the one in the best form; in the order of the paths.
-fn best_forms(files: Vec<PathBuf>, choices: &mut Vec<Choice>) -> Vec<PathBuf> {
+/// Files that differ in their endings alone together, the best form first; in the order of the paths.
+fn by_document(files: Vec<PathBuf>) -> Vec<Vec<PathBuf>> {
     let mut forms: BTreeMap<PathBuf, Vec<(Form, usize)>> = BTreeMap::new();
     for (at, file) in files.iter().enumerate() {
         if let Some(form) = ending(file).and_then(Form::of_ending) {
             forms.entry(file.with_extension("")).or_default().push((form, at));
         }
     }
-    let mut is_left = vec![false; files.len()];
+    let mut grouped: BTreeMap<usize, Vec<PathBuf>> = BTreeMap::new();
     for mut group in forms.into_values().filter(|group| group.len() > 1) {
         group.sort();
-        let left = &group[1..];
-        for (_, at) in left {
-            is_left[*at] = true;
-        }
-        choices.push(Choice { read: display(&files[group[0].1]), left: left.iter().map(|(_, at)| display(&files[*at])).collect() });
+        let first = group.iter().map(|(_, at)| *at).min().unwrap_or(0);
+        grouped.insert(first, group.into_iter().map(|(_, at)| files[at].clone()).collect());
     }
-    files.into_iter().zip(is_left).filter(|(_, left)| !left).map(|(file, _)| file).collect()
+    let others: FxHashSet<PathBuf> = grouped.values().flatten().cloned().collect();
+    let alone = |(at, file): (usize, PathBuf)| match grouped.remove(&at) {
+        Some(group) => Some(group),
+        None => (!others.contains(&file)).then(|| vec![file]),
+    };
+    files.into_iter().enumerate().filter_map(alone).collect()
 }
 
 /// Takes a file, or what it holds if it is an archive.

@@ -23,7 +23,7 @@ fn address(annotated: Annotated, reference: &Reference) -> Option<String> {
 /// Writes the file with `<ref>` around each reference that its editors have not linked themselves.
 /// Nothing else is changed: without what was added the output is the input. O(n log n).
 pub fn write_into(annotated: Annotated, markup: &Markup, mut out: impl Write) -> io::Result<()> {
-    let prefix = prefix(&markup.text);
+    let prefix = &markup.prefix;
     let mut added: Vec<(Range<u32>, String)> = Vec::new();
     for piece in annotated.pieces() {
         let What::Reference(reference) = piece.what else { continue };
@@ -42,13 +42,6 @@ pub fn write_into(annotated: Annotated, markup: &Markup, mut out: impl Write) ->
         at = end;
     }
     out.write_all(&markup.text.as_bytes()[at..])
-}
-
-/// The prefix that the elements of the file have, with its colon.
-fn prefix(markup: &str) -> &str {
-    let Some(root) = markup.find("akomaNtoso") else { return "" };
-    let start = markup[..root].rfind('<').map_or(root, |open| open + 1);
-    &markup[start..root]
 }
 
 /// Where a stretch of the text stands in the markup: one place in each element that it crosses, those

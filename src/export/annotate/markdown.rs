@@ -26,7 +26,9 @@ pub fn write(annotated: Annotated, mut out: impl Write) -> io::Result<()> {
                 let title = annotated.name(reference).replace('\\', "\\\\").replace('"', "\\\"");
                 write!(out, "[{}](<{link}> \"{title}\"){}", &inner[..end], &inner[end..])?;
             }
-            None => out.write_all(inner.as_bytes())?,
+            // What was text in another form is no markup here.
+            None if matches!(annotated.source.form, Form::Markdown | Form::Text) => out.write_all(inner.as_bytes())?,
+            None => out.write_all(inner.replace('<', "\\<").replace("](", "\\](").as_bytes())?,
         }
     }
     Ok(())

@@ -153,8 +153,12 @@ impl<'a> Annotated<'a> {
 /// Text that can stand in an element or an attribute.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            // Line ends of other systems, and of pages.
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' | '\u{c}' => out.push('\n'),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),

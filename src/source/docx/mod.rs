@@ -3,6 +3,7 @@
 
 mod numbering;
 mod part;
+mod style;
 
 use roxmltree::Node;
 use rustc_hash::FxHashMap;
@@ -13,15 +14,16 @@ use super::{Revisions, raised};
 use numbering::Numbering;
 pub use part::{DocxError, is_docx};
 use part::{Package, attribute};
+use style::Styles;
 
 /// Reads a document. Footnotes and endnotes are numbered in one series, in the order of their marks.
 pub fn read(bytes: &[u8], revisions: Revisions) -> Result<Flowed, DocxError> {
     let mut package = Package::open(bytes)?;
-    let texts = [package.part("word/document.xml")?, package.optional("word/footnotes.xml")?, package.optional("word/endnotes.xml")?];
+    let texts = [Some(package.main()?), package.beside("footnotes.xml")?, package.beside("endnotes.xml")?];
     let trees = texts.each_ref().map(|text| text.as_deref().map(xml::parse).transpose());
     let [body, footnotes, endnotes] = trees;
     let (body, footnotes, endnotes) = (body?.ok_or(DocxError::NoText)?, footnotes?, endnotes?);
-    let (styles, numbers) = (package.optional("word/styles.xml")?, package.optional("word/numbering.xml")?);
+    let (styles, numbers) = (package.beside("styles.xml")?, package.beside("numbering.xml")?);
     let links = package.links()?;
     let mut notes = FxHashMap::default();
     for (kind, tree) in [("footnote", &footnotes), ("endnote", &endnotes)] {
@@ -31,10 +33,12 @@ pub fn read(bytes: &[u8], revisions: Revisions) -> Result<Flowed, DocxError> {
     let mut reader = Reader {
         flow: Flow::default(),
         numbering: Numbering::of(numbers.as_deref(), styles.as_deref())?,
+        styles: Styles::of(styles.as_deref())?,
         revisions,
         notes,
         links,
         counted: 0,
+        style: None,
         state: State::default(),
         fields: Vec::new(),
         open_links: Vec::new(),
@@ -77,7 +81,7 @@ struct Place {
 const DEEPEST: u32 = 8;
 
 /// The number of a note, its sort and identifier.
-type Cited = (u32, &'static str, String);
+type Cited = (String, &'static str, String);
 
 /// The part of a field that is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +93,9 @@ enum Field {
 struct Reader<'a, 'input> {
     flow: Flow,
     numbering: Numbering,
+    styles: Styles,
+    /// The style of the paragraph that is being read.
+    style: Option<String>,
     revisions: Revisions,
     /// Notes by sort and identifier.
     notes: FxHashMap<(&'static str, &'a str), Node<'a, 'input>>,
@@ -126,7 +133,7 @@ impl Reader<'_, '_> {
         });
         for (number, kind, id) in cited {
             let Some(note) = self.notes.get(&(kind, id.as_str())).copied() else { continue };
-            self.flow.begin_note(&number.to_string());
+            self.flow.begin_note(&number);
             let (state, fields) = (std::mem::take(&mut self.state), std::mem::take(&mut self.fields));
             self.read(note, Place { in_note: true, ..place });
             (self.state, self.fields) = (state, fields);
@@ -156,7 +163,7 @@ impl Reader<'_, '_> {
             }
             "p" => self.begin_paragraph(node),
             "pPr" | "sectPr" | "tblPr" | "trPr" | "tcPr" => return false,
-            "r" => self.state.run = shown(node),
+            "r" => self.state.run = self.styles.shown(node, self.style.as_deref()),
             "rPr" => return false,
             "t" | "delText" => self.text(node.text().unwrap_or_default()),
             "tab" | "ptab" => self.text(" "),
@@ -198,7 +205,10 @@ impl Reader<'_, '_> {
         let mark = properties.and_then(|properties| child(properties, "rPr"));
         let gone = if self.revisions == Revisions::Accepted { "del" } else { "ins" };
         self.state.joins = mark.is_some_and(|mark| child(mark, gone).is_some());
-        if let Some(label) = self.numbering.label(properties) {
+        let style = properties.and_then(|properties| child(properties, "pStyle")).and_then(|style| attribute(style, "val"));
+        self.style = style.map(str::to_owned);
+        // A paragraph that is gone counts no more.
+        if let Some(label) = self.numbering.label(properties).filter(|_| !self.state.joins) {
             self.flow.push(&label);
             self.flow.push(" ");
         }
@@ -215,12 +225,16 @@ impl Reader<'_, '_> {
 
     fn cite(&mut self, kind: &'static str, node: Node<'_, '_>, cited: &mut Vec<Cited>) {
         let Some(id) = attribute(node, "id").filter(|_| self.state.run != Shown::Hidden) else { return };
+        // A mark of the writer's own stands in place of the number, and is not counted.
         if attribute(node, "customMarkFollows").is_some_and(|value| !matches!(value, "0" | "false")) {
             self.state.run = Shown::Hidden;
+            self.flow.mark("*");
+            cited.push(("*".to_owned(), kind, id.to_owned()));
+        } else {
+            self.counted += 1;
+            self.flow.mark(&self.counted.to_string());
+            cited.push((self.counted.to_string(), kind, id.to_owned()));
         }
-        self.counted += 1;
-        self.flow.mark(&self.counted.to_string());
-        cited.push((self.counted, kind, id.to_owned()));
     }
 }
 
@@ -231,17 +245,4 @@ fn child<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'inp
 /// Whether an insertion is a property of a paragraph's mark rather than text.
 fn is_property(node: Node) -> bool {
     node.parent().is_some_and(|parent| parent.tag_name().name() == "rPr")
-}
-
-/// How a run shows, by its properties.
-fn shown(run: Node) -> Shown {
-    let Some(properties) = child(run, "rPr") else { return Shown::Plain };
-    let is_on = |node: Node| !matches!(attribute(node, "val"), Some("0" | "false" | "off"));
-    if child(properties, "vanish").is_some_and(is_on) {
-        Shown::Hidden
-    } else if child(properties, "vertAlign").is_some_and(|align| attribute(align, "val") == Some("superscript")) {
-        Shown::Raised
-    } else {
-        Shown::Plain
-    }
 }

@@ -22,11 +22,25 @@ struct Level {
     digits: bool,
 }
 
+impl Level {
+    fn of(node: Node) -> Self {
+        let value = |name: &str| child(node, name).and_then(|node| attribute(node, "val"));
+        Self {
+            start: value("start").and_then(|start| start.parse().ok()).unwrap_or(1),
+            counter: Counter::of_word(value("numFmt").unwrap_or("decimal")),
+            text: value("lvlText").unwrap_or_default().to_owned(),
+            digits: child(node, "isLgl").is_some(),
+        }
+    }
+}
+
 /// A use of a list: the list, and levels that begin anew where it is used.
 #[derive(Debug, Clone, Default)]
 struct Use {
     list: String,
     restarts: FxHashMap<usize, u32>,
+    /// Levels that are defined anew where it is used.
+    levels: FxHashMap<usize, Level>,
 }
 
 /// Definitions and counters.
@@ -36,6 +50,11 @@ pub struct Numbering {
     uses: FxHashMap<String, Use>,
     /// Use and level that a style gives its paragraphs.
     styles: FxHashMap<String, Style>,
+    /// The list that bears the name of a style, and lists that are defined by such a name.
+    named: FxHashMap<String, String>,
+    linked: FxHashMap<String, String>,
+    /// The level of a list that belongs to a style.
+    levels_of_styles: FxHashMap<(String, String), usize>,
     /// The last number of each level of each list.
     counters: FxHashMap<String, [Option<u32>; LEVELS]>,
     /// Uses whose levels have begun anew.
@@ -68,17 +87,18 @@ impl Numbering {
                 "abstractNum" => {
                     let mut levels: Vec<Level> = vec![Level { start: 1, counter: None, text: String::new(), digits: false }; LEVELS];
                     for level in node.children().filter(|node| node.tag_name().name() == "lvl") {
-                        if let Some(place) = level_of(level).and_then(|at| levels.get_mut(at)) {
-                            let value = |name: &str| child(level, name).and_then(|node| attribute(node, "val"));
-                            *place = Level {
-                                start: value("start").and_then(|start| start.parse().ok()).unwrap_or(1),
-                                counter: Counter::of_word(value("numFmt").unwrap_or("decimal")),
-                                text: value("lvlText").unwrap_or_default().to_owned(),
-                                digits: child(level, "isLgl").is_some(),
-                            };
+                        let Some(at) = level_of(level).filter(|at| *at < LEVELS) else { continue };
+                        levels[at] = Level::of(level);
+                        let style = child(level, "pStyle").and_then(|style| attribute(style, "val"));
+                        if let Some((id, style)) = attribute(node, "abstractNumId").zip(style) {
+                            self.levels_of_styles.insert((id.to_owned(), style.to_owned()), at);
                         }
                     }
-                    self.lists.extend(attribute(node, "abstractNumId").map(|id| (id.to_owned(), levels)));
+                    let Some(id) = attribute(node, "abstractNumId") else { continue };
+                    let value = |name: &str| child(node, name).and_then(|node| attribute(node, "val")).map(str::to_owned);
+                    self.named.extend(value("styleLink").map(|name| (name, id.to_owned())));
+                    self.linked.extend(value("numStyleLink").map(|name| (id.to_owned(), name)));
+                    self.lists.insert(id.to_owned(), levels);
                 }
                 "num" => {
                     let list = child(node, "abstractNumId").and_then(|node| attribute(node, "val")).unwrap_or_default().to_owned();
@@ -86,7 +106,10 @@ impl Numbering {
                         let start = attribute(child(level, "startOverride")?, "val")?.parse().ok()?;
                         Some((level_of(level)?, start))
                     });
-                    let used = Use { list, restarts: restarts.collect() };
+                    let restarts = restarts.collect();
+                    let overrides = node.children().filter(|node| node.tag_name().name() == "lvlOverride");
+                    let levels = overrides.filter_map(|over| Some((level_of(over)?, Level::of(child(over, "lvl")?)))).collect();
+                    let used = Use { list, restarts, levels };
                     self.uses.extend(attribute(node, "numId").map(|id| (id.to_owned(), used)));
                 }
                 _ => {}
@@ -108,9 +131,17 @@ impl Numbering {
         let style = properties.and_then(|properties| child(properties, "pStyle")).and_then(|style| attribute(style, "val"));
         let (by_style, level_of_style) = self.of_style(style);
         let number = number.or(by_style)?;
-        let level = level.or(level_of_style).unwrap_or(0).min(LEVELS - 1);
-        let used = self.uses.get(&number)?.clone();
-        let levels = self.lists.get(&used.list)?;
+        let mut used = self.uses.get(&number)?.clone();
+        // A list may be defined by the name of a style that another list bears.
+        if let Some(list) = self.linked.get(&used.list).and_then(|name| self.named.get(name)) {
+            used.list.clone_from(list);
+        }
+        let of_list = style.and_then(|style| self.levels_of_styles.get(&(used.list.clone(), style.to_owned())).copied());
+        let level = level.or(level_of_style).or(of_list).unwrap_or(0).min(LEVELS - 1);
+        let mut levels = self.lists.get(&used.list)?.clone();
+        for (at, own) in used.levels.drain().filter(|(at, _)| *at < LEVELS) {
+            levels[at] = own;
+        }
         let counters = self.counters.entry(used.list.clone()).or_default();
         let restart = used.restarts.get(&level).filter(|_| self.begun.insert((number.clone(), level)));
         counters[level] = Some(match (restart, counters[level]) {

@@ -32,20 +32,28 @@ pub enum DocxError {
 /// Most bytes that a part unpacks to.
 const MOST: u64 = 64 << 20;
 
-/// Whether a ZIP file is a Word document.
+/// Whether a ZIP file is a Word document: its main part need not be called `word/document.xml`.
 pub fn is_docx(bytes: &[u8]) -> bool {
-    ZipArchive::new(Cursor::new(bytes)).is_ok_and(|archive| archive.index_for_name("word/document.xml").is_some())
+    let Ok(mut package) = Package::open(bytes) else { return false };
+    let types = package.optional("[Content_Types].xml").ok().flatten().unwrap_or_default();
+    types.contains("wordprocessingml") || package.archive.index_for_name("word/document.xml").is_some()
 }
 
 /// The files in a document.
 pub struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// Path of the part that holds the text.
+    main: String,
 }
 
 impl<'b> Package<'b> {
     /// Opens a package.
     pub fn open(bytes: &'b [u8]) -> Result<Self, DocxError> {
-        Ok(Self { archive: ZipArchive::new(Cursor::new(bytes))? })
+        let mut package = Self { archive: ZipArchive::new(Cursor::new(bytes))?, main: "word/document.xml".to_owned() };
+        if let Some(main) = package.main_of_relations().ok().flatten() {
+            package.main = main;
+        }
+        Ok(package)
     }
 
     /// The text of a part; `None` where there is none of that name.
@@ -59,14 +67,30 @@ impl<'b> Package<'b> {
         Ok(Some(crate::source::decode::decode(bytes).0))
     }
 
-    /// The text of a part that must be there.
-    pub fn part(&mut self, name: &str) -> Result<Option<String>, DocxError> {
-        self.optional(name)?.map(Some).ok_or(DocxError::NoText)
+    /// The path that the package gives as that of its text.
+    fn main_of_relations(&mut self) -> Result<Option<String>, DocxError> {
+        let Some(text) = self.optional("_rels/.rels")? else { return Ok(None) };
+        let tree = xml::parse(&text)?;
+        let is_main = |link: &Node| link.attribute("Type").is_some_and(|sort| sort.ends_with("/officeDocument"));
+        let target = tree.root_element().children().find(is_main).and_then(|link| link.attribute("Target"));
+        Ok(target.map(|target| target.trim_start_matches('/').to_owned()))
+    }
+
+    /// The part that holds the text.
+    pub fn main(&mut self) -> Result<String, DocxError> {
+        self.optional(&self.main.clone())?.ok_or(DocxError::NoText)
+    }
+
+    /// A part that stands in the folder of the text.
+    pub fn beside(&mut self, name: &str) -> Result<Option<String>, DocxError> {
+        let folder = self.main.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.optional(&format!("{folder}/{name}"))
     }
 
     /// Targets of the links of the document, by relationship.
     pub fn links(&mut self) -> Result<FxHashMap<String, String>, DocxError> {
-        let Some(text) = self.optional("word/_rels/document.xml.rels")? else { return Ok(FxHashMap::default()) };
+        let name = self.main.rsplit_once('/').map_or(self.main.as_str(), |(_, name)| name).to_owned();
+        let Some(text) = self.beside(&format!("_rels/{name}.rels"))? else { return Ok(FxHashMap::default()) };
         let tree = xml::parse(&text)?;
         let all = tree.root_element().children().filter(Node::is_element);
         Ok(all.filter_map(|link| Some((link.attribute("Id")?.to_owned(), link.attribute("Target")?.to_owned()))).collect())
@@ -83,7 +107,7 @@ impl<'b> Package<'b> {
         let is_first = |node: &Node| node.tag_name().name() == "headerReference" && attribute(*node, "type") == Some("first");
         let targets: Vec<String> =
             section.children().filter(is_first).filter_map(|node| links.get(attribute(node, "id")?).cloned()).collect();
-        targets.iter().filter_map(|target| self.optional(&format!("word/{target}")).transpose()).collect()
+        targets.iter().filter_map(|target| self.beside(target).transpose()).collect()
     }
 }
 

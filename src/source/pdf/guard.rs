@@ -108,22 +108,38 @@ fn check_maps(document: &Document) -> Result<(), PdfError> {
     for map in maps {
         let Ok(stream) = document.get_object(map).and_then(Object::as_stream) else { continue };
         let text = content(stream)?;
-        let codes: Vec<Option<u64>> = text
-            .split(|b| *b == b'<')
-            .skip(1)
-            .map(|code| {
-                let end = code.iter().position(|b| *b == b'>')?;
-                u64::from_str_radix(std::str::from_utf8(&code[..end]).ok()?.trim(), 16).ok()
-            })
-            .collect();
-        let is_range = memchr::memmem::find(&text, b"range").is_some();
-        // Ranges stand as two codes and what they map to; any two neighbours so far apart are one.
-        if is_range && codes.windows(2).any(|pair| matches!(pair, [Some(a), Some(b)] if b.saturating_sub(*a) > WIDEST && *b <= 0xffff_ffff))
-        {
+        let widest = [(&b"bfrange"[..], 3), (b"cidrange", 2)].iter().flat_map(|(name, each)| ranges(&text, name, *each)).max();
+        if widest.is_some_and(|width| width > WIDEST) {
             return Err(PdfError::Endless("a font maps more characters than there are"));
         }
     }
     Ok(())
+}
+
+/// How many codes each range of a character map spans, in the sections of a name; `each` is how many
+/// codes stand for a range: its ends, and what they are mapped to, which may be a list.
+fn ranges(map: &[u8], name: &[u8], each: usize) -> Vec<u64> {
+    let begin = [b"begin", name].concat();
+    let end = [b"end", name].concat();
+    let mut out = Vec::new();
+    for at in memchr::memmem::find_iter(map, &begin) {
+        let section = &map[at + begin.len()..];
+        let section = &section[..memchr::memmem::find(section, &end).unwrap_or(section.len())];
+        let mut codes: Vec<Option<u64>> = Vec::new();
+        let mut rest = section;
+        while let Some(open) = rest.iter().position(|b| matches!(b, b'<' | b'[')) {
+            let (close, is_list) = if rest[open] == b'[' { (b']', true) } else { (b'>', false) };
+            let Some(length) = rest[open..].iter().position(|b| *b == close) else { break };
+            let code = std::str::from_utf8(&rest[open + 1..open + length]).ok();
+            codes.push(code.filter(|_| !is_list).and_then(|code| u64::from_str_radix(code.trim(), 16).ok()));
+            rest = &rest[open + length..];
+        }
+        out.extend(codes.chunks(each).filter_map(|range| match range {
+            [Some(from), Some(to), ..] => Some(to.saturating_sub(*from)),
+            _ => None,
+        }));
+    }
+    out
 }
 
 /// Empties pictures, colour spaces and graphics states.

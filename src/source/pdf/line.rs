@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::page::{Glyph, Page};
+use super::page::{Glyph, Page, Rule};
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,26 @@ impl Line {
     }
 }
 
+impl Line {
+    /// How its text ends, marks of notes aside.
+    pub fn ending(&self) -> String {
+        let plain = self.spans.iter().rposition(|span| matches!(span, Span::Plain(text) if !text.trim().is_empty()));
+        let text: String = match plain {
+            Some(last) => self.spans[..=last]
+                .iter()
+                .map(|span| match span {
+                    Span::Plain(text) | Span::Raised(text) => text.as_str(),
+                })
+                .collect(),
+            None => self.text(),
+        };
+        // "the report, 4/" ends with a mark of the old form.
+        let text = text.trim_end();
+        let bare = text.strip_suffix('/').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+        bare.filter(|bare| bare.ends_with([' ', ',', '.', ';']) && bare.len() + 4 >= text.len()).unwrap_or(text).trim_end().to_owned()
+    }
+}
+
 /// Characters drawn one after the other in one size on one line.
 struct Run<'p> {
     x: f32,
@@ -70,13 +90,14 @@ pub fn lines(page: &Page) -> Vec<Line> {
     // Larger text first: it tells where the lines are, and what is raised above them.
     runs.sort_by(|a, b| b.size.total_cmp(&a.size).then(b.y.total_cmp(&a.y)).then(a.x.total_cmp(&b.x)));
     let mut rows: Vec<Row> = Vec::new();
-    for run in runs {
-        let near = |row: &&mut Row| {
-            let above = run.y - row.y;
-            above.abs() < 0.2 * run.size
-                || is_raised(above, run.size, row.size) && row.members.iter().any(|(other, _)| touches(other, &run))
-        };
-        match rows.iter_mut().find(near) {
+    for run in without_line_numbers(runs) {
+        let raised = |row: &Row| is_raised(run.y - row.y, run.size, row.size) && is_mark(run.glyphs);
+        let touching = |row: &Row| row.members.iter().any(|(other, _)| touches(other, &run));
+        let level = |row: &Row| (run.y - row.y).abs() < 0.2 * run.size;
+        // What touches a line belongs to it, though a line of another column may stand as high.
+        let near = rows.iter().position(|row| raised(row) && touching(row));
+        let near = near.or_else(|| rows.iter().position(|row| level(row) && touching(row))).or_else(|| rows.iter().position(level));
+        match near.map(|at| &mut rows[at]) {
             Some(row) => {
                 let raised = run.y - row.y > 0.1 * run.size;
                 row.members.push((run, raised));
@@ -85,12 +106,38 @@ pub fn lines(page: &Page) -> Vec<Line> {
         }
     }
     rows.sort_by(|a, b| b.y.total_cmp(&a.y));
-    rows.into_iter().flat_map(|row| split(row.y, row.members)).collect()
+    for row in &mut rows {
+        row.members.sort_by(|a, b| a.0.x.total_cmp(&b.0.x));
+    }
+    let cells = cells(&rows);
+    rows.into_iter().flat_map(|row| split(row.y, row.members, &cells)).collect()
 }
 
 /// Whether text of a size stands above a line as a mark does.
 fn is_raised(above: f32, size: f32, of_line: f32) -> bool {
-    size < 0.85 * of_line && above > 0.1 * of_line && above < 0.75 * of_line
+    size < 0.85 * of_line && size > 0.45 * of_line && above > 0.1 * of_line && above < 0.75 * of_line
+}
+
+/// Whether a run says what marks and exponents say: a number or several, stars, a few letters.
+fn is_mark(glyphs: &[Glyph]) -> bool {
+    let text = text_of(glyphs);
+    let text = text.trim();
+    let is_number =
+        text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | ';' | '–' | '-' | '/' | '*' | '(' | ')' | '[' | ']'));
+    is_number && text.len() <= 12 || text.chars().count() <= 4 && text.chars().all(char::is_alphabetic)
+}
+
+/// The runs without the numbers of the lines that drafts have on the margin: a column of numbers that
+/// rise by the same step, perhaps anew for the notes.
+fn without_line_numbers(runs: Vec<Run>) -> Vec<Run> {
+    const LEAST: usize = 4;
+    let left = runs.iter().filter(|run| run.glyphs.len() > 12).map(|run| run.x).fold(f32::MAX, f32::min);
+    let number = |run: &Run| if run.end < left - 2. { text_of(run.glyphs).trim().parse::<u32>().ok() } else { None };
+    let mut column: Vec<(f32, u32)> = runs.iter().filter_map(|run| Some((run.y, number(run)?))).collect();
+    column.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let steps: Vec<Option<u32>> = column.windows(2).map(|pair| pair[1].1.checked_sub(pair[0].1)).collect();
+    let counts = |steps: &[Option<u32>]| steps.iter().all(|step| *step == steps[0] && matches!(step, Some(1..=10)));
+    if steps.windows(LEAST - 1).any(counts) { runs.into_iter().filter(|run| number(run).is_none()).collect() } else { runs }
 }
 
 /// Whether a run stands beside one of a line, or before it as a label does.
@@ -115,15 +162,28 @@ fn runs(glyphs: &[Glyph]) -> Vec<Run<'_>> {
         .collect()
 }
 
+/// Where cells begin behind a wide gap: left end and height.
+fn cells(rows: &[Row]) -> Vec<(f32, f32)> {
+    let begins = |row: &Row| {
+        let wide = |pair: &[(Run, bool)]| (pair[1].0.x - pair[0].0.end > CELL_GAP * pair[0].0.size).then_some(pair[1].0.x);
+        let y = row.y;
+        row.members.windows(2).filter_map(wide).map(move |x| (x, y)).collect::<Vec<_>>()
+    };
+    rows.iter().flat_map(begins).collect()
+}
+
 /// The runs of a row as lines, apart where the gap is wide; a label at its beginning ("1.", "(a)")
 /// stays with what it labels.
-fn split(y: f32, mut members: Vec<(Run, bool)>) -> Vec<Line> {
-    members.sort_by(|a, b| a.0.x.total_cmp(&b.0.x));
+fn split(y: f32, members: Vec<(Run, bool)>, cells: &[(f32, f32)]) -> Vec<Line> {
+    // A narrow gap is one between cells where a cell of a row nearby begins.
+    let begins_cell = |run: &Run, end: f32| {
+        run.x - end > 0.6 * run.size && cells.iter().any(|(x, of)| (x - run.x).abs() < 1. && (of - y).abs() < 4. * run.size)
+    };
     let mut out: Vec<Line> = Vec::new();
     for (run, raised) in members {
         let text = text_of(run.glyphs);
         match out.last_mut() {
-            Some(line) if run.x - line.end < CELL_GAP * line.size.max(run.size) || is_label(line) => {
+            Some(line) if run.x - line.end < CELL_GAP * line.size.max(run.size) && !begins_cell(&run, line.end) || is_label(line) => {
                 let apart = run.x - line.end > RUN_GAP * run.size;
                 let is_spaced = apart || text.starts_with(char::is_whitespace);
                 line.put(text.trim_start(), raised, is_spaced);
@@ -210,7 +270,7 @@ pub fn columns(lines: Vec<Line>) -> Vec<Vec<Line>> {
 /// Lines of tables put in the order of reading: cell by cell, row by row. A table is two rows or more
 /// whose cells begin at the same places; its rows are told apart by the wider gap, or by the first
 /// cell of each.
-pub fn read_cells(lines: &mut [Line]) {
+pub fn read_cells(lines: &mut [Line], rules: &[Rule]) {
     let rows: Vec<Range<usize>> = rows(lines);
     let mut at = 0;
     while at < rows.len() {
@@ -221,8 +281,16 @@ pub fn read_cells(lines: &mut [Line]) {
             let table = &rows[at..at + count];
             let gap = |n: usize| lines[table[n - 1].start].y - lines[table[n].start].y;
             let least = (1..count).map(gap).fold(f32::MAX, f32::min);
-            let begins: Vec<usize> =
-                (1..count).filter(|n| gap(*n) > 1.2 * least || (lines[table[*n].start].x - starts[0]).abs() < 3.).collect();
+            let is_ruled = |n: usize| {
+                let (above, below) = (lines[table[n - 1].start].y, lines[table[n].start].y);
+                rules.iter().any(|rule| rule.y < above && rule.y > below)
+            };
+            let has_rules = (1..count).any(is_ruled);
+            let begins_row = |n: &usize| {
+                let has_first = (lines[table[*n].start].x - starts[0]).abs() < 3.;
+                if has_rules { is_ruled(*n) } else { gap(*n) > 1.2 * least || has_first }
+            };
+            let begins: Vec<usize> = (1..count).filter(begins_row).collect();
             let borders = std::iter::once(0).chain(begins.iter().copied()).zip(begins.iter().copied().chain(std::iter::once(count)));
             let spans: Vec<Range<usize>> = borders.map(|(from, to)| table[from].start..table[to - 1].end).collect();
             for span in spans {

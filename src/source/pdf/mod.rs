@@ -7,15 +7,17 @@ mod furniture;
 mod guard;
 mod layout;
 mod line;
+mod mend;
 mod note;
 mod page;
 mod repair;
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Once, mpsc};
 use std::time::{Duration, Instant};
 
-use pdf_extract::{Document, OutputError};
+use pdf_extract::{Document, Object, OutputError};
 
 use super::flow::Flowed;
 use page::{Collector, Page};
@@ -97,8 +99,9 @@ fn pages(bytes: &[u8]) -> Result<(Vec<Page>, Option<String>), PdfError> {
         return Err(PdfError::Encrypted);
     }
     guard::check_objects(&mut document)?;
+    mend::show_lines(&mut document);
     let deadline = Instant::now() + TIME;
-    let mut collector = Collector::new(deadline);
+    let mut collector = Collector::new(deadline, turns(&document));
     let mut fault = None;
     for number in document.get_pages().into_keys() {
         if Instant::now() > deadline {
@@ -121,6 +124,23 @@ fn pages(bytes: &[u8]) -> Result<(Vec<Page>, Option<String>), PdfError> {
         Some(fault) if is_blank => Err(fault),
         fault => Ok((collector.pages, fault.map(|fault| format!("a part could not be read, and references in it are lost: {fault}")))),
     }
+}
+
+/// How far each page is turned when it is shown.
+fn turns(document: &Document) -> BTreeMap<u32, i64> {
+    let turn = |page| {
+        let mut at = page;
+        // `guard` has seen that the tree is no deeper.
+        for _ in 0..100 {
+            let dictionary = document.get_dictionary(at).ok()?;
+            if let Ok(turn) = dictionary.get(b"Rotate").and_then(Object::as_i64) {
+                return Some(turn);
+            }
+            at = dictionary.get(b"Parent").and_then(Object::as_reference).ok()?;
+        }
+        None
+    };
+    document.get_pages().into_iter().filter_map(|(number, page)| Some((number, turn(page)?))).collect()
 }
 
 fn damaged(fault: &pdf_extract::Error) -> PdfError {

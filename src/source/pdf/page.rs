@@ -1,5 +1,6 @@
 //! The characters of a page with their places, as the program of the page draws them.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, PathOp, Transform};
@@ -54,15 +55,32 @@ pub struct Collector {
     /// When to give up.
     deadline: Instant,
     glyphs: usize,
+    /// How far each page is turned when it is shown, in degrees clockwise.
+    turns: BTreeMap<u32, i64>,
 }
 
 /// Most characters that a document has; the longest of the United Nations have some millions.
 const MOST_GLYPHS: usize = 12_000_000;
 
 impl Collector {
-    /// Collects until the deadline.
-    pub const fn new(deadline: Instant) -> Self {
-        Self { pages: Vec::new(), deadline, glyphs: 0 }
+    /// Collects until the deadline; `turns` are those of the pages by their number.
+    pub const fn new(deadline: Instant, turns: BTreeMap<u32, i64>) -> Self {
+        Self { pages: Vec::new(), deadline, glyphs: 0, turns }
+    }
+
+    /// A matrix as it is when the page is shown.
+    fn shown(&self, at: &Transform) -> Transform {
+        let Some(page) = self.pages.last() else { return *at };
+        let turn = self.turns.get(&page.number).copied().unwrap_or(0).rem_euclid(360);
+        let (height, bottom) = (f64::from(page.height), f64::from(page.bottom));
+        // The place is turned about the corner; where that lies does not matter but for its sign.
+        let to = match turn {
+            90 => Transform::row_major(0., -1., 1., 0., 0., height),
+            180 => Transform::row_major(-1., 0., 0., -1., height, height + 2. * bottom),
+            270 => Transform::row_major(0., 1., -1., 0., height, 0.),
+            _ => return *at,
+        };
+        at.post_transform(&to)
     }
 
     fn rule(&mut self, x: f64, y: f64, to: f64, height: f64, ctm: &Transform) {
@@ -108,17 +126,18 @@ impl OutputDev for Collector {
         Ok(())
     }
 
-    fn output_character(&mut self, at: &Transform, width: f64, spacing: f64, size: f64, text: &str) -> Result<(), OutputError> {
+    fn output_character(&mut self, at: &Transform, width: f64, _: f64, size: f64, text: &str) -> Result<(), OutputError> {
         self.glyphs += 1;
         if self.glyphs > MOST_GLYPHS || self.glyphs.is_multiple_of(4096) && Instant::now() > self.deadline {
             return Err(OutputError::IoError(std::io::ErrorKind::TimedOut.into()));
         }
+        let at = &self.shown(at);
         // Text that does not run from left to right is a stamp on the margin.
         if at.m11 <= 0. || at.m12.abs() > 0.1 * at.m11 {
             return Ok(());
         }
         let (x, y) = (at.m31 as f32, at.m32 as f32);
-        let end = x + ((width * size + spacing) * at.m11) as f32;
+        let end = x + (width * size * at.m11) as f32;
         let size = (size * at.m22.abs()) as f32;
         if x.is_finite() && y.is_finite() && end.is_finite() && size.is_finite() {
             let share = (end - x) / f32::from(text.chars().count().clamp(1, 64) as u8);
