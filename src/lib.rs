@@ -19,6 +19,8 @@
 //! | [`mention`] | structure to places that cite |
 //! | [`resolve`] | mention to citation: whose resolution it is, what a short form means |
 //! | [`graph`] | citations to a petgraph |
+//! | [`audit`] | what is wrong or doubtful in the references of a document: one rule a file |
+//! | [`report`] | findings to bytes |
 //! | [`export`] | graph, references and annotated documents to bytes |
 //! | [`pipeline`] | the only module that knows every stage |
 //! | [`cli`] | the command line |
@@ -52,6 +54,7 @@
 //! - A language: a table beside `src/data/lang/en.toml`; every token carries a language-neutral
 //!   [`lang::Concept`], and the grammar reads nothing else.
 
+pub mod audit;
 pub mod cli;
 pub mod document;
 pub mod export;
@@ -60,6 +63,7 @@ pub mod instrument;
 pub mod lang;
 pub mod mention;
 pub mod pipeline;
+pub mod report;
 pub mod resolve;
 pub mod source;
 

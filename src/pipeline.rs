@@ -2,16 +2,18 @@
 
 use std::io::Read as _;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::audit::{self, Draft, Facts, Finding, Known, Rule};
 use crate::document::{self, Document, Front};
 use crate::graph::{self, CitationGraph, Counts, Node};
 use crate::instrument::{Catalogue, InstrumentId, Kind, kebab};
 use crate::lang::{Lexicon, Token};
 use crate::mention;
 use crate::resolve::{self, Citation, Knowledge, Reference, Status, Titles};
-use crate::source::{Input, Options, Source, SourceError};
+use crate::source::{Form, Input, Options, Source, SourceError};
 
 /// What one document is and whom it cites.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +43,28 @@ pub enum Clauses {
     Keep,
     /// Leave them out.
     #[default]
+    Leave,
+}
+
+/// What an audit of one document tells.
+#[derive(Debug, Clone)]
+pub struct Audited {
+    /// What the document says of itself.
+    pub known: Arc<Known>,
+    /// What is wrong or doubtful in it, in the order of the text.
+    pub findings: Vec<Finding>,
+    /// What the reader of the output should know of the file.
+    pub remarks: Vec<String>,
+    /// The text, where it can be corrected and was asked for.
+    pub text: Option<String>,
+}
+
+/// Whether texts are handed over with what was found in them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copies {
+    /// Keep them.
+    Keep,
+    /// Leave them out.
     Leave,
 }
 
@@ -118,29 +142,44 @@ impl Engine {
         inputs: &[Input],
         settings: Settings,
         make: impl Fn(Reading) -> T + Sync,
-        mut take: impl FnMut(Result<T, SourceError>),
+        take: impl FnMut(Result<T, SourceError>),
     ) {
-        const AT_A_TIME: usize = 256;
-        let read = |room: &mut Vec<Token>, input: &Input| {
-            open(input, settings.options).map(|source| make(self.read_within(&source, settings.clauses, room)))
+        each(inputs, settings, |source, room| make(self.read_within(source, settings.clauses, room)), take);
+    }
+
+    /// Audits one text by the rules that are on; the other documents that a rule needs come later.
+    #[must_use]
+    pub fn audit(&self, source: &Source, is_on: impl Fn(&Rule) -> bool) -> Audited {
+        self.audit_within(source, &is_on, &mut Vec::new())
+    }
+
+    fn audit_within(&self, source: &Source, is_on: &impl Fn(&Rule) -> bool, room: &mut Vec<Token>) -> Audited {
+        let document = document::read(source, &self.lexicon, std::mem::take(room));
+        let citations = self.cite(&document);
+        let references = resolve::references(&document, citations, source);
+        let facts = Facts { catalogue: &self.catalogue, lexicon: &self.lexicon, titles: &self.titles };
+        let draft = Draft::new(source, &document, &references, facts);
+        let (findings, known) = (audit::check(&draft, is_on), Arc::new(Known::of(&draft)));
+        *room = document.tokens;
+        Audited { known, findings, remarks: source.remarks.clone(), text: None }
+    }
+
+    /// Audits many inputs, in the order of the inputs; `copies` says whether the texts that can be
+    /// corrected are handed over too.
+    pub fn audit_all(
+        &self,
+        inputs: &[Input],
+        settings: Settings,
+        is_on: impl Fn(&Rule) -> bool + Sync,
+        copies: Copies,
+        take: impl FnMut(Result<Audited, SourceError>),
+    ) {
+        let make = |source: &Source, room: &mut Vec<Token>| {
+            let is_text = matches!(source.form, Form::Text | Form::Markdown);
+            let text = (copies == Copies::Keep && is_text).then(|| source.text.clone());
+            Audited { text, ..self.audit_within(source, &is_on, room) }
         };
-        let alone = |some: &[Input], take: &mut dyn FnMut(Result<T, SourceError>)| {
-            let mut room = Vec::new();
-            for input in some {
-                take(read(&mut room, input));
-            }
-        };
-        let jobs = settings.jobs;
-        if jobs.is_some_and(|jobs| jobs.get() == 1) {
-            return alone(inputs, &mut take);
-        }
-        let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build() else {
-            return alone(inputs, &mut take);
-        };
-        for some in inputs.chunks(AT_A_TIME) {
-            let results: Vec<_> = pool.install(|| some.par_iter().map_init(Vec::new, read).collect());
-            results.into_iter().for_each(&mut take);
-        }
+        each(inputs, settings, make, take);
     }
 
     /// Puts a document that was read into a graph.
@@ -168,6 +207,35 @@ impl Engine {
             files: vec![reading.source.clone()],
             ..known
         }
+    }
+}
+
+/// Opens inputs and makes of each what `make` says, on as many threads as the settings say; hands the
+/// results over in the order of the inputs.
+fn each<T: Send>(
+    inputs: &[Input],
+    settings: Settings,
+    make: impl Fn(&Source, &mut Vec<Token>) -> T + Sync,
+    mut take: impl FnMut(Result<T, SourceError>),
+) {
+    const AT_A_TIME: usize = 256;
+    let read = |room: &mut Vec<Token>, input: &Input| open(input, settings.options).map(|source| make(&source, room));
+    let alone = |some: &[Input], take: &mut dyn FnMut(Result<T, SourceError>)| {
+        let mut room = Vec::new();
+        for input in some {
+            take(read(&mut room, input));
+        }
+    };
+    let jobs = settings.jobs;
+    if jobs.is_some_and(|jobs| jobs.get() == 1) {
+        return alone(inputs, &mut take);
+    }
+    let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build() else {
+        return alone(inputs, &mut take);
+    };
+    for some in inputs.chunks(AT_A_TIME) {
+        let results: Vec<_> = pool.install(|| some.par_iter().map_init(Vec::new, read).collect());
+        results.into_iter().for_each(&mut take);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::source::Source;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// An identifier, any usual spelling of a symbol, a link to undocs.org, a title or an acronym
+    /// An identifier, any usual spelling of a symbol, a link to undocs.org, a title, an acronym, or a rule of the audit
     #[arg(value_name = "ID")]
     id: String,
     /// Named instruments of your own, as [[instrument]] tables in TOML
@@ -23,12 +23,30 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
+    if let Some(rule) = crate::audit::rule(options.id.trim()) {
+        let mut out = std::io::stdout().lock();
+        return out.write_all(of_rule(rule).as_bytes()).map(|()| Outcome::Done).map_err(Failure::Stdout);
+    }
     let catalogue = super::catalogue(&options.catalogue)?;
     let id = identify(&options.id, &catalogue)?;
     let text = explain(&id, &catalogue);
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Stdout)?;
     Ok(Outcome::Done)
+}
+
+/// What a rule of the audit does.
+fn of_rule(rule: &crate::audit::Rule) -> String {
+    format!(
+        "{} ({}, confidence {})\n\n{}\n\nWhy it matters: {}\n\nExample: {}\nInstead: {}\n",
+        rule.name,
+        rule.severity.as_str(),
+        rule.confidence.as_str(),
+        rule.what,
+        rule.why,
+        rule.example,
+        rule.instead
+    )
 }
 
 /// The identifier that a user's words mean: a name or acronym of the catalogue first.

@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand, options as typed, exit codes in one `match`.
 
 mod annotate;
+mod audit;
 mod explain;
 mod extract;
 mod graph;
@@ -35,6 +36,8 @@ enum Command {
     Extract(extract::Options),
     /// Print the text that offsets count in
     Text(text::Options),
+    /// Report what is wrong or doubtful in the references of drafts
+    Audit(audit::Options),
     /// Write a document with every reference linked
     Annotate(annotate::Options),
     /// Say what an identifier stands for
@@ -84,6 +87,8 @@ struct Reading {
 enum Outcome {
     /// Everything was done.
     Done,
+    /// Everything was done, and there are findings that are not to be.
+    Findings,
     /// The options or the configuration are wrong.
     Usage,
     /// There was nothing to read.
@@ -98,6 +103,7 @@ impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         Self::from(match outcome {
             Outcome::Done => 0,
+            Outcome::Findings => 1,
             Outcome::Usage => 2,
             Outcome::NoInput => 3,
             Outcome::Unread => 4,
@@ -144,6 +150,7 @@ pub fn run() -> ExitCode {
         Command::Extract(options) => extract::run(&options),
         Command::Text(options) => text::run(&options),
         Command::Annotate(options) => annotate::run(&options),
+        Command::Audit(options) => audit::run(&options),
         Command::Explain(options) => explain::run(&options),
     };
     match result {
@@ -170,7 +177,13 @@ fn catalogue(files: &[PathBuf]) -> Result<Catalogue, Failure> {
 
 impl Reading {
     fn engine(&self) -> Result<Engine, Failure> {
-        Ok(Engine::new(catalogue(&self.catalogue)?))
+        self.engine_with(&[])
+    }
+
+    /// The engine with named instruments from other files too.
+    fn engine_with(&self, more: &[PathBuf]) -> Result<Engine, Failure> {
+        let files: Vec<PathBuf> = self.catalogue.iter().chain(more).cloned().collect();
+        Ok(Engine::new(catalogue(&files)?))
     }
 
     fn settings(&self, clauses: Clauses) -> Settings {

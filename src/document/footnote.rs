@@ -106,6 +106,8 @@ fn runs(notes: &[NoteBlock]) -> Vec<Range<usize>> {
 fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBlock], from: u32) -> Vec<Candidate> {
     let (first, last) = (notes[0].number, notes[notes.len() - 1].number);
     let mut out = Vec::new();
+    let raised = numbers.iter().filter(|at| tokens[**at].flags.has(Flags::SUPERSCRIPT)).count();
+    let are_raised = raised * 3 > notes.len();
     for &at in numbers {
         let token = &tokens[at];
         if token.start < from {
@@ -138,6 +140,10 @@ fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBloc
             }
         }
         if notes[0].style == Style::Marked {
+            continue;
+        }
+        // Where marks are raised, digits behind a number are its own.
+        if are_raised {
             continue;
         }
         for length in 1..digits.len().min(4) {

@@ -351,8 +351,15 @@ fn note_start(text: &str) -> Option<(u32, usize, bool)> {
     }
     let body = rest.trim_start();
     let opens =
-        body.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '[' | '(' | '*' | '_')) && !begins_with_session(body);
+        body.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '[' | '(' | '*' | '_')) || begins_with_year_of_title(body);
+    let opens = opens && !begins_with_session(body);
     (rest.starts_with([' ', '\t', '\u{a0}']) && opens && !begins_with_month(body)).then(|| (number, text.len() - body.len(), false))
+}
+
+/// The title of a report may begin with its year: "6 2010 Review Conference of the Parties".
+fn begins_with_year_of_title(text: &str) -> bool {
+    let year = text.get(..4).filter(|year| year.starts_with(['1', '2']) && year.bytes().all(|b| b.is_ascii_digit()));
+    year.is_some() && text[4..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// The number of a heading is no note: "834 (IX). Title", "674 (1990)".

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
 use crate::instrument::{Catalogue, Instrument, kebab};
 
 /// A title in small letters, its words apart, with a space at both ends.
@@ -100,13 +103,36 @@ pub struct Titles {
     annexed: OnceLock<Vec<Annexed>>,
     /// Every title in kebab case with its row, sorted.
     sorted: OnceLock<Vec<(Cow<'static, str>, usize)>>,
+    slips: OnceLock<Slips>,
+}
+
+/// Titles by the places of their rows and of their names in them, nearly always one.
+type Places = SmallVec<[(usize, usize); 1]>;
+
+/// Titles by their words, and by their words but for one, whatever their order: hashes of the words,
+/// added up.
+#[derive(Debug, Default)]
+struct Slips {
+    whole: FxHashMap<u64, Places>,
+    but_one: FxHashMap<u64, Places>,
+}
+
+/// The hash of a word in small letters, for sums.
+#[must_use]
+pub(crate) fn hash_of_word(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3))
 }
 
 impl Titles {
     /// For a catalogue: O(number of rows).
     #[must_use]
     pub fn new(catalogue: &Catalogue) -> Self {
-        Self { rows: catalogue.rows().iter().map(|_| OnceLock::new()).collect(), annexed: OnceLock::new(), sorted: OnceLock::new() }
+        Self {
+            rows: catalogue.rows().iter().map(|_| OnceLock::new()).collect(),
+            annexed: OnceLock::new(),
+            sorted: OnceLock::new(),
+            slips: OnceLock::new(),
+        }
     }
 
     /// The padded titles of a row.
@@ -130,10 +156,55 @@ impl Titles {
     }
 
     /// The row that bears a title, given in kebab case. O(log n).
-    pub(super) fn by_title(&self, slug: &str, catalogue: &Catalogue) -> Option<usize> {
+    pub(crate) fn by_title(&self, slug: &str, catalogue: &Catalogue) -> Option<usize> {
         let sorted = self.sorted(catalogue);
         let at = sorted.partition_point(|(title, _)| title.as_ref() < slug);
         sorted.get(at).filter(|(title, _)| title.as_ref() == slug).map(|(_, row)| *row)
+    }
+
+    fn slips(&self, catalogue: &Catalogue) -> &Slips {
+        const LEAST: usize = 4;
+        self.slips.get_or_init(|| {
+            let mut out = Slips::default();
+            for (row, instrument) in catalogue.rows().iter().enumerate() {
+                for (name, title) in instrument.all_names().enumerate() {
+                    let words: Vec<u64> = pad(title).split_whitespace().map(hash_of_word).collect();
+                    if words.len() < LEAST {
+                        continue;
+                    }
+                    let sum = words.iter().fold(0, |sum: u64, word| sum.wrapping_add(*word));
+                    out.whole.entry(sum).or_default().push((row, name));
+                    for word in words {
+                        let names = out.but_one.entry(sum.wrapping_sub(word)).or_default();
+                        if names.last() != Some(&(row, name)) {
+                            names.push((row, name));
+                        }
+                    }
+                }
+            }
+            out
+        })
+    }
+
+    /// The titles, with their rows, whose words may be those given but for one that is missing, added
+    /// or another; `words` are hashed by [`hash_of_word`]. O(number of words).
+    pub(crate) fn slips_of<'c>(&self, words: &[u64], catalogue: &'c Catalogue) -> Vec<(usize, &'c str)> {
+        let slips = self.slips(catalogue);
+        let sum = words.iter().fold(0, |sum: u64, word| sum.wrapping_add(*word));
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for map in [&slips.whole, &slips.but_one] {
+            found.extend(map.get(&sum).into_iter().flatten());
+        }
+        for word in words {
+            let rest = sum.wrapping_sub(*word);
+            for map in [&slips.whole, &slips.but_one] {
+                found.extend(map.get(&rest).into_iter().flatten());
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        let name = |(row, name): (usize, usize)| catalogue.rows()[row].all_names().nth(name).map(|title| (row, title));
+        found.into_iter().filter_map(name).collect()
     }
 
     /// The only row with a title that begins with those words. O(log n).

@@ -1,0 +1,33 @@
+//! `date-against-registry`: A resolution dated otherwise than it was adopted.
+
+use super::draft::{adopted, written};
+use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "date-against-registry",
+    severity: Severity::Error,
+    confidence: Confidence::High,
+    what: "A resolution dated otherwise than it was adopted.",
+    why: "Date and number disagree: one of them is wrong, and a reader cannot know which.",
+    example: "resolution 63/180 of 19 December 2008",
+    instead: "resolution 63/180 of 18 December 2008",
+    check: Check::Draft(check),
+};
+
+fn check(draft: &Draft, findings: &mut Findings) {
+    for (reference, id, act) in draft.acts() {
+        let (Some(date), Some(right)) = (reference.date, adopted(id)) else { continue };
+        let body = act.body.get();
+        if date.agrees_with(right) || !date.may_lie_within(body.from, body.to) {
+            continue;
+        }
+        let span = draft.date_span(reference);
+        let is_exact = span.is_some();
+        let message = format!("{} was adopted on {}, not on {}", id.prose(), written(right), written(date));
+        let finding = findings.report(span.unwrap_or(reference.start..reference.end), message, "see whether the date or the number is wrong");
+        if is_exact && right.is_day() {
+            finding.correct(written(right));
+        }
+    }
+}

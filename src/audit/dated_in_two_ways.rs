@@ -1,0 +1,36 @@
+//! `dated-in-two-ways`: The same resolution with two dates in one document.
+
+use std::collections::BTreeMap;
+
+use super::draft::{adopted, written};
+use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+use crate::instrument::{Date, InstrumentId};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "dated-in-two-ways",
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    what: "The same resolution with two dates in one document.",
+    why: "At least one is wrong.",
+    example: "resolution 63/999 of 18 December 2008 … resolution 63/999 of 19 December 2008",
+    instead: "one date",
+    check: Check::Draft(check),
+};
+
+fn check(draft: &Draft, findings: &mut Findings) {
+    let mut dated: BTreeMap<&InstrumentId, (Date, u32)> = BTreeMap::new();
+    for (reference, id, _) in draft.acts().filter(|(_, id, _)| adopted(id).is_none()) {
+        let Some(date) = reference.date.filter(|date| date.is_day()) else { continue };
+        match dated.get(id) {
+            Some((first, line)) if *first != date => {
+                let span = draft.date_span(reference).unwrap_or(reference.start..reference.end);
+                findings.report(span, format!("{} is dated {} in line {line}", id.prose(), written(*first)), "write one date");
+            }
+            Some(_) => {}
+            None => {
+                dated.insert(id, (date, reference.line));
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! `title-not-official`: A title that differs in a word or two from the official one.
+
+use smallvec::SmallVec;
+
+use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+use crate::document::Region;
+use crate::instrument::folded;
+use crate::lang::{Concept, Token};
+use crate::resolve::{Reason, hash_of_word};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "title-not-official",
+    severity: Severity::Warning,
+    confidence: Confidence::Medium,
+    what: "A title that differs in a word or two from the official one.",
+    why: "Readers who search for the title do not find it.",
+    example: "the Convention on the Rights of Child",
+    instead: "the Convention on the Rights of the Child",
+    check: Check::Draft(check),
+};
+
+/// Most words of a title that is looked for; longer ones are known by their beginning.
+const LONGEST: usize = 18;
+
+fn check(draft: &Draft, findings: &mut Findings) {
+    // What a whole title of the catalogue covers is no slip of a shorter one.
+    let mut known: Vec<(u32, u32)> = draft
+        .references
+        .iter()
+        .filter(|reference| *reference.reason == *Reason::Catalogue.as_str())
+        .map(|reference| (reference.start, reference.end))
+        .collect();
+    known.sort_unstable();
+    // Titles are read with a small word more or less; that is a slip all the same.
+    for reference in draft.references.iter().filter(|reference| *reference.reason == *Reason::Catalogue.as_str() && reference.text.len() > 20) {
+        let Some(row) = reference.target.as_ref().and_then(|id| draft.catalogue.get(id)) else { continue };
+        let shown = folded(&reference.text);
+        if row.all_names().any(|name| name.eq_ignore_ascii_case(&shown)) {
+            continue;
+        }
+        let own = words(&shown);
+        let is_one = row.all_names().any(|name| words(name) == own);
+        if let Some(title) = row.all_names().find(|title| own.len() > 3 && !is_one && is_slip(&own, &words(title))) {
+            let message = format!("the official title is \u{201c}{title}\u{201d}");
+            findings.report(reference.start..reference.end, message, "write the title as it was adopted").instead(title);
+        }
+    }
+    for (_, tokens) in draft.paragraphs(&[Region::Preamble, Region::Operative, Region::Annex, Region::Footnote]) {
+        let mut covered = 0;
+        let is_upper = |at: usize| tokens.get(at).is_some_and(Token::is_upper);
+        for at in (0..tokens.len()).filter(|at| is_upper(*at)) {
+            let before = at.checked_sub(1).map(|before| &tokens[before]);
+            let begins = at >= covered
+                && !matches!(tokens[at].concept, Concept::The | Concept::An | Concept::Month)
+                && before.is_none_or(|before| !before.is_upper() || before.concept == Concept::The);
+            if begins && let Some(end) = slip_at(draft, &tokens[at..], &known, findings) {
+                covered = at + end;
+            }
+        }
+    }
+}
+
+/// Words in small letters that stand in titles, beside those that the grammar knows.
+const BETWEEN: [&str; 14] =
+    ["against", "relating", "concerning", "under", "between", "among", "other", "certain", "all", "or", "into", "without", "through", "towards"];
+
+/// Reports the title with a slip that begins with the first token, and tells how many tokens it takes;
+/// of a title without slip it only tells that.
+fn slip_at(draft: &Draft, tokens: &[Token], known: &[(u32, u32)], findings: &mut Findings) -> Option<usize> {
+    let text = &draft.source.text;
+    let mut hashes: SmallVec<[u64; 24]> = SmallVec::new();
+    let (mut strange, mut has_kind) = (0, false);
+    // How far a title reaches that was read here.
+    let before = known.partition_point(|(start, _)| *start <= tokens[0].start);
+    let read_to = known[..before].iter().rev().take(3).map(|(_, end)| *end).max().unwrap_or(0);
+    let mut best: Option<(usize, Option<&str>)> = None;
+    for (taken, token) in tokens.iter().enumerate() {
+        let ends = matches!(
+            token.concept,
+            Concept::Semicolon | Concept::Colon | Concept::Period | Concept::Open | Concept::Quote | Concept::Finite | Concept::Have | Concept::Its
+        );
+        if ends || hashes.len() > LONGEST {
+            break;
+        }
+        // Small words alone stand between the others, and one word may be misspelt.
+        let word = token.text(text);
+        let is_small = token.is_upper() || token.concept != Concept::Word || BETWEEN.contains(&word);
+        strange += usize::from(token.word == 0 && word.starts_with(char::is_alphabetic));
+        if !is_small && token.word > 0 || strange > 1 {
+            break;
+        }
+        has_kind |= token.concept == Concept::Type;
+        hash_words(word, &mut hashes);
+        let may_end = token.is_upper() && tokens.get(taken + 1).is_none_or(|next| !next.is_upper());
+        // A title names its kind, unless that is the word that is misspelt.
+        if !may_end || hashes.len() < 3 || !has_kind && strange == 0 {
+            continue;
+        }
+        if read_to >= token.end {
+            best = Some((taken + 1, None));
+            continue;
+        }
+        let near = draft.titles.slips_of(&hashes, draft.catalogue);
+        if near.is_empty() {
+            continue;
+        }
+        let written = &text[tokens[0].start as usize..token.end as usize];
+        let (own, commas) = (words(written), written.matches(',').count());
+        let exact = near.iter().any(|(_, title)| words(title) == own);
+        let is_close = |title: &str| title.matches(',').count() == commas && is_slip(&own, &words(title));
+        let mut close: Vec<(usize, &str)> = near.into_iter().filter(|(_, title)| is_close(title)).collect();
+        close.dedup_by_key(|(row, _)| *row);
+        match close.as_slice() {
+            _ if exact => best = Some((taken + 1, None)),
+            [(_, title)] => best = Some((taken + 1, Some(title))),
+            _ => {}
+        }
+    }
+    let (taken, title) = best?;
+    let span = tokens[0].start..tokens[taken - 1].end;
+    if let Some(title) = title {
+        findings.report(span, format!("the official title is \u{201c}{title}\u{201d}"), "write the title as it was adopted").instead(title);
+    }
+    Some(taken)
+}
+
+/// Adds the hashes of the words of a token, in small letters.
+fn hash_words(token: &str, hashes: &mut SmallVec<[u64; 24]>) {
+    for word in token.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        hashes.push(if word.is_ascii() { hash_of_word(word) } else { hash_of_word(&word.to_lowercase()) });
+    }
+}
+
+/// The words of a title in small letters.
+fn words(title: &str) -> Vec<String> {
+    title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// Whether two titles differ by a slip: the same words in another order, a small word more or less,
+/// or a few letters in one word. A number makes another instrument.
+fn is_slip(a: &[String], b: &[String]) -> bool {
+    const SMALL: [&str; 10] = ["the", "of", "and", "on", "for", "to", "in", "a", "an", "all"];
+    // A year is often left out or added.
+    let has_number = |words: &[String]| words.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()));
+    if a == b || a.len().abs_diff(b.len()) > 1 || has_number(a) != has_number(b) || has_number(a) && a.len() != b.len() {
+        return false;
+    }
+    let (mut left, mut right) = (a.to_vec(), b.to_vec());
+    left.sort();
+    right.sort();
+    if left == right {
+        return a.len() > 4;
+    }
+    // But for one word they must run alike.
+    let same = |a: &[String], b: &[String]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let reversed = |words: &[String]| words.iter().rev().cloned().collect::<Vec<_>>();
+    let alike = same(a, b) + same(&reversed(a), &reversed(b));
+    if alike + 1 < a.len().max(b.len()) {
+        return false;
+    }
+    let only = |from: &[String], other: &[String]| {
+        let mut rest = other.to_vec();
+        let not_in = |word: &&String| rest.iter().position(|other| other == *word).map(|at| rest.remove(at)).is_none();
+        from.iter().filter(not_in).cloned().collect::<Vec<String>>()
+    };
+    let (more, less) = (only(a, b), only(b, a));
+    // Number and spelling are free: "Conferences", "Revitalised".
+    let is_variant = |x: &str, y: &str| x.trim_end_matches('s') == y.trim_end_matches('s') || x.replace('z', "s") == y.replace('z', "s");
+    // "the Declaration and the Programme of Action" names both parts.
+    let follows_and = |words: &[String]| words.windows(2).any(|pair| pair[0] == "and" && pair[1] == "the");
+    match (more.as_slice(), less.as_slice()) {
+        _ if has_number(&more) || has_number(&less) => false,
+        ([word], []) if word == "the" && follows_and(a) => false,
+        ([], [word]) | ([word], []) => SMALL.contains(&word.as_str()),
+        ([x], [y]) if is_variant(x, y) => false,
+        ([x], [y]) => {
+            let most = if x.len().min(y.len()) > 7 { 2 } else { 1 };
+            SMALL.contains(&x.as_str()) && SMALL.contains(&y.as_str()) || distance(x, y) <= most && x.len().min(y.len()) > 3
+        }
+        _ => false,
+    }
+}
+
+/// How many letters must be changed, put in or left out to make one word of another (V. I.
+/// Levenshtein, 1966). O(product of the lengths).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let least = (diagonal + usize::from(x != *y)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = std::mem::replace(&mut row[j + 1], least);
+        }
+    }
+    row[b.len()]
+}
