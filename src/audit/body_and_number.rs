@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    for reference in draft.references.iter().filter(|reference| reference.kind == Kind::Resolution && !reference.short) {
+    for reference in draft.references.iter().filter(|reference| reference.kind == Kind::Resolution && !reference.short && reference.text.starts_with(char::is_uppercase)) {
         let act = reference.target.as_ref().and_then(|id| Act::of(id.as_str()));
         let Some((span, bodies)) = draft.body_named(reference) else { continue };
         let is_organ = |body: &BodyRef| matches!(body.get().kind, "principal organ" | "functional commission" | "subsidiary organ") || body.is("human-rights-council");

@@ -17,7 +17,8 @@ pub const RULE: Rule = Rule {
 
 fn check(draft: &Draft, findings: &mut Findings) {
     for (reference, id, act) in draft.acts() {
-        let (Some(date), Some(right)) = (reference.date, adopted(id)) else { continue };
+        let Some(date) = reference.date else { continue };
+        let Some(right) = adopted(id) else { continue };
         let body = act.body.get();
         if date.agrees_with(right) || !date.may_lie_within(body.from, body.to) {
             continue;

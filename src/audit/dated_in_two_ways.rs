@@ -20,8 +20,8 @@ pub const RULE: Rule = Rule {
 
 fn check(draft: &Draft, findings: &mut Findings) {
     let mut dated: BTreeMap<&InstrumentId, (Date, u32)> = BTreeMap::new();
-    for (reference, id, _) in draft.acts().filter(|(_, id, _)| adopted(id).is_none()) {
-        let Some(date) = reference.date.filter(|date| date.is_day()) else { continue };
+    for (reference, id, _) in draft.acts() {
+        let Some(date) = reference.date.filter(|date| date.is_day() && adopted(id).is_none()) else { continue };
         match dated.get(id) {
             Some((first, line)) if *first != date => {
                 let span = draft.date_span(reference).unwrap_or(reference.start..reference.end);

@@ -5,8 +5,8 @@ use smallvec::SmallVec;
 use super::{Check, Confidence, Draft, Findings, Rule, Severity};
 use crate::document::Region;
 use crate::instrument::folded;
-use crate::lang::{Concept, Token};
-use crate::resolve::{Reason, hash_of_word};
+use crate::lang::{Concept, Token, WordId};
+use crate::resolve::Reason;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -35,13 +35,22 @@ fn check(draft: &Draft, findings: &mut Findings) {
     // Titles are read with a small word more or less; that is a slip all the same.
     for reference in draft.references.iter().filter(|reference| *reference.reason == *Reason::Catalogue.as_str() && reference.text.len() > 20) {
         let Some(row) = reference.target.as_ref().and_then(|id| draft.catalogue.get(id)) else { continue };
+        // Nearly all are written as they are.
+        if row.all_names().any(|name| name == reference.text) {
+            continue;
+        }
         let shown = folded(&reference.text);
         if row.all_names().any(|name| name.eq_ignore_ascii_case(&shown)) {
             continue;
         }
+        // A slip changes a word or a few letters.
+        let mut near = row.all_names().filter(|title| title.len().abs_diff(shown.len()) < 8).peekable();
+        if near.peek().is_none() {
+            continue;
+        }
         let own = words(&shown);
         let is_one = row.all_names().any(|name| words(name) == own);
-        if let Some(title) = row.all_names().find(|title| own.len() > 3 && !is_one && is_slip(&own, &words(title))) {
+        if let Some(title) = near.find(|title| own.len() > 3 && !is_one && is_slip(&own, &words(title))) {
             let message = format!("the official title is \u{201c}{title}\u{201d}");
             findings.report(reference.start..reference.end, message, "write the title as it was adopted").instead(title);
         }
@@ -69,7 +78,7 @@ const BETWEEN: [&str; 14] =
 /// of a title without slip it only tells that.
 fn slip_at(draft: &Draft, tokens: &[Token], known: &[(u32, u32)], findings: &mut Findings) -> Option<usize> {
     let text = &draft.source.text;
-    let mut hashes: SmallVec<[u64; 24]> = SmallVec::new();
+    let mut ids: SmallVec<[WordId; 24]> = SmallVec::new();
     let (mut strange, mut has_kind) = (0, false);
     // How far a title reaches that was read here.
     let before = known.partition_point(|(start, _)| *start <= tokens[0].start);
@@ -80,28 +89,30 @@ fn slip_at(draft: &Draft, tokens: &[Token], known: &[(u32, u32)], findings: &mut
             token.concept,
             Concept::Semicolon | Concept::Colon | Concept::Period | Concept::Open | Concept::Quote | Concept::Finite | Concept::Have | Concept::Its
         );
-        if ends || hashes.len() > LONGEST {
+        if ends || ids.len() > LONGEST {
             break;
         }
         // Small words alone stand between the others, and one word may be misspelt.
-        let word = token.text(text);
-        let is_small = token.is_upper() || token.concept != Concept::Word || BETWEEN.contains(&word);
-        strange += usize::from(token.word == 0 && word.starts_with(char::is_alphabetic));
+        let is_strange = token.word == 0 && token.concept == Concept::Word;
+        strange += usize::from(is_strange);
+        let is_small = token.is_upper() || token.concept != Concept::Word || BETWEEN.contains(&token.text(text));
         if !is_small && token.word > 0 || strange > 1 {
             break;
         }
         has_kind |= token.concept == Concept::Type;
-        hash_words(word, &mut hashes);
+        if token.word > 0 || is_strange {
+            ids.push(token.word);
+        }
         let may_end = token.is_upper() && tokens.get(taken + 1).is_none_or(|next| !next.is_upper());
         // A title names its kind, unless that is the word that is misspelt.
-        if !may_end || hashes.len() < 3 || !has_kind && strange == 0 {
+        if !may_end || ids.len() < 3 || !has_kind && strange == 0 {
             continue;
         }
         if read_to >= token.end {
             best = Some((taken + 1, None));
             continue;
         }
-        let near = draft.titles.slips_of(&hashes, draft.catalogue);
+        let near = draft.titles.slips_of(&ids, draft.catalogue, draft.lexicon);
         if near.is_empty() {
             continue;
         }
@@ -123,13 +134,6 @@ fn slip_at(draft: &Draft, tokens: &[Token], known: &[(u32, u32)], findings: &mut
         findings.report(span, format!("the official title is \u{201c}{title}\u{201d}"), "write the title as it was adopted").instead(title);
     }
     Some(taken)
-}
-
-/// Adds the hashes of the words of a token, in small letters.
-fn hash_words(token: &str, hashes: &mut SmallVec<[u64; 24]>) {
-    for word in token.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        hashes.push(if word.is_ascii() { hash_of_word(word) } else { hash_of_word(&word.to_lowercase()) });
-    }
 }
 
 /// The words of a title in small letters.

@@ -19,7 +19,6 @@ pub use clause::clause;
 pub use reason::Reason;
 pub use reference::{Reference, Status, references};
 pub use titles::Titles;
-pub(crate) use titles::hash_of_word;
 
 use crate::document::{Document, Region};
 use crate::instrument::{BodyRef, Catalogue, Date, InstrumentId, Kind, Pinpoint, kebab};

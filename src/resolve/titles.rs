@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::instrument::{Catalogue, Instrument, kebab};
+use crate::lang::{Lexicon, Token, WordId};
 
 /// A title in small letters, its words apart, with a space at both ends.
 pub(super) fn pad(name: &str) -> String {
@@ -117,10 +118,10 @@ struct Slips {
     but_one: FxHashMap<u64, Places>,
 }
 
-/// The hash of a word in small letters, for sums.
-#[must_use]
-pub(crate) fn hash_of_word(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3))
+/// What a word adds to the sum of a title (finalizer of MurmurHash3, A. Appleby, 2011).
+fn share(word: WordId) -> u64 {
+    let mixed = (u64::from(word) + 1).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    (mixed ^ (mixed >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
 }
 
 impl Titles {
@@ -162,19 +163,22 @@ impl Titles {
         sorted.get(at).filter(|(title, _)| title.as_ref() == slug).map(|(_, row)| *row)
     }
 
-    fn slips(&self, catalogue: &Catalogue) -> &Slips {
+    fn slips(&self, catalogue: &Catalogue, lexicon: &Lexicon) -> &Slips {
         const LEAST: usize = 4;
         self.slips.get_or_init(|| {
             let mut out = Slips::default();
+            let mut tokens: Vec<Token> = Vec::new();
             for (row, instrument) in catalogue.rows().iter().enumerate() {
                 for (name, title) in instrument.all_names().enumerate() {
-                    let words: Vec<u64> = pad(title).split_whitespace().map(hash_of_word).collect();
-                    if words.len() < LEAST {
+                    tokens.clear();
+                    lexicon.lex(title, 0..title.len(), &mut tokens);
+                    let words = || tokens.iter().map(|token| token.word).filter(|word| *word > 0).map(share);
+                    if words().count() < LEAST {
                         continue;
                     }
-                    let sum = words.iter().fold(0, |sum: u64, word| sum.wrapping_add(*word));
+                    let sum = words().fold(0, u64::wrapping_add);
                     out.whole.entry(sum).or_default().push((row, name));
-                    for word in words {
+                    for word in words() {
                         let names = out.but_one.entry(sum.wrapping_sub(word)).or_default();
                         if names.last() != Some(&(row, name)) {
                             names.push((row, name));
@@ -187,18 +191,22 @@ impl Titles {
     }
 
     /// The titles, with their rows, whose words may be those given but for one that is missing, added
-    /// or another; `words` are hashed by [`hash_of_word`]. O(number of words).
-    pub(crate) fn slips_of<'c>(&self, words: &[u64], catalogue: &'c Catalogue) -> Vec<(usize, &'c str)> {
-        let slips = self.slips(catalogue);
-        let sum = words.iter().fold(0, |sum: u64, word| sum.wrapping_add(*word));
+    /// or another; a word that is in no title is 0. O(number of words).
+    pub(crate) fn slips_of<'c>(&self, words: &[WordId], catalogue: &'c Catalogue, lexicon: &Lexicon) -> Vec<(usize, &'c str)> {
+        let slips = self.slips(catalogue, lexicon);
+        let strange = words.iter().filter(|word| **word == 0).count();
+        let sum = words.iter().filter(|word| **word > 0).map(|word| share(*word)).fold(0, u64::wrapping_add);
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for map in [&slips.whole, &slips.but_one] {
-            found.extend(map.get(&sum).into_iter().flatten());
-        }
-        for word in words {
-            let rest = sum.wrapping_sub(*word);
+        let mut look = |sum: u64| {
             for map in [&slips.whole, &slips.but_one] {
-                found.extend(map.get(&rest).into_iter().flatten());
+                found.extend(map.get(&sum).into_iter().flatten());
+            }
+        };
+        look(sum);
+        // Where a word is strange, that is the one that differs.
+        if strange == 0 {
+            for word in words {
+                look(sum.wrapping_sub(share(*word)));
             }
         }
         found.sort_unstable();
