@@ -122,7 +122,7 @@ fn safe_corrections_go_to_a_copy_and_a_patch() {
     let out = folder.path().join("fixed").to_string_lossy().into_owned();
     let bad = "tests/audit/date-against-registry/bad";
     audit(&["--fix", &out, bad]);
-    let fixed = std::fs::read_to_string(folder.path().join("fixed/draft.txt")).unwrap();
+    let fixed = std::fs::read_to_string(folder.path().join("fixed").join(bad).join("draft.txt")).unwrap();
     assert!(fixed.contains("63/185 of 18 December 2008"), "{fixed}");
     let patch = std::fs::read_to_string(folder.path().join("fixed/corrections.patch")).unwrap();
     assert!(

@@ -44,21 +44,30 @@ fn check(draft: &Draft, findings: &mut Findings) {
             continue;
         }
         // A slip changes a word or a few letters.
-        let mut near = row.all_names().filter(|title| title.len().abs_diff(shown.len()) < 8).peekable();
-        if near.peek().is_none() {
+        let near: SmallVec<[&str; 4]> = row.all_names().filter(|title| title.len().abs_diff(shown.len()) < 8).collect();
+        if near.is_empty() {
             continue;
         }
         let own = words(&shown);
-        let is_one = row.all_names().any(|name| words(name) == own);
-        if let Some(title) = near.find(|title| own.len() > 3 && !is_one && is_slip(&own, &words(title))) {
+        let names: SmallVec<[Vec<String>; 4]> = near.iter().map(|title| words(title)).collect();
+        let is_one = own.len() < 4 || names.contains(&own);
+        if let Some((title, _)) = near.iter().zip(&names).find(|(_, name)| !is_one && is_slip(&own, name)) {
             let message = format!("the official title is \u{201c}{title}\u{201d}");
-            findings.report(reference.start..reference.end, message, "write the title as it was adopted").instead(title);
+            findings.report(reference.start..reference.end, message, "write the title as it was adopted").instead(*title);
         }
     }
     for (_, tokens) in draft.paragraphs(&[Region::Preamble, Region::Operative, Region::Annex, Region::Footnote]) {
         let mut covered = 0;
-        let is_upper = |at: usize| tokens.get(at).is_some_and(Token::is_upper);
-        for at in (0..tokens.len()).filter(|at| is_upper(*at)) {
+        // A title names its kind near its beginning, or the word for it is misspelt.
+        let is_anchor = |token: &Token| token.is_upper() && (token.concept == Concept::Type || token.word == 0 && token.concept == Concept::Word);
+        let anchors: SmallVec<[usize; 16]> = (0..tokens.len()).filter(|at| is_anchor(&tokens[*at])).collect();
+        let mut next_anchor = anchors.iter().copied().peekable();
+        for at in 0..tokens.len() {
+            while next_anchor.next_if(|anchor| *anchor < at).is_some() {}
+            let Some(anchor) = next_anchor.peek() else { break };
+            if !tokens[at].is_upper() || *anchor > at + NEAR {
+                continue;
+            }
             let before = at.checked_sub(1).map(|before| &tokens[before]);
             let begins = at >= covered
                 && !matches!(tokens[at].concept, Concept::The | Concept::An | Concept::Month)
@@ -69,6 +78,9 @@ fn check(draft: &Draft, findings: &mut Findings) {
         }
     }
 }
+
+/// How far behind its beginning the kind of a title may stand, in tokens.
+const NEAR: usize = 8;
 
 /// Words in small letters that stand in titles, beside those that the grammar knows.
 const BETWEEN: [&str; 14] =

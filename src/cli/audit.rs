@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
@@ -243,17 +243,23 @@ fn fix(folder: &Path, copies: &[(String, String)], findings: &[Finding]) -> Resu
     let mut patch = String::new();
     for (name, text) in copies {
         let mut corrected = text.clone();
-        let safe = findings.iter().filter(|finding| finding.source == *name && finding.safe).rev();
-        for finding in safe {
-            if let Some(instead) = &finding.instead {
-                corrected.replace_range(finding.start as usize..finding.end as usize, instead);
+        // From the end, so that places before stay as they are; what two rules would correct is corrected once.
+        let mut untouched = text.len();
+        for finding in findings.iter().filter(|finding| finding.source == *name && finding.safe).rev() {
+            let place = finding.start as usize..finding.end as usize;
+            if let Some(instead) = finding.instead.as_ref().filter(|_| place.end <= untouched) {
+                untouched = place.start;
+                corrected.replace_range(place, instead);
             }
         }
         if corrected == *text {
             continue;
         }
-        let file = Path::new(name).file_name().map_or_else(|| "stdin.txt".into(), std::borrow::ToOwned::to_owned);
-        output::write_file(&folder.join(file), |out| out.write_all(corrected.as_bytes()))?;
+        // The folders of the file are kept: two drafts of one name are two files.
+        let inside = Path::new(name).components().filter(|part| matches!(part, Component::Normal(_)));
+        let file = folder.join(inside.collect::<PathBuf>());
+        std::fs::create_dir_all(file.parent().unwrap_or(folder)).map_err(fault)?;
+        output::write_file(&file, |out| out.write_all(corrected.as_bytes()))?;
         let diff = similar::TextDiff::from_lines(text.as_str(), &corrected);
         patch.push_str(&diff.unified_diff().context_radius(2).header(&format!("a/{name}"), &format!("b/{name}")).to_string());
     }

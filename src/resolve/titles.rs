@@ -167,6 +167,8 @@ impl Titles {
         const LEAST: usize = 4;
         self.slips.get_or_init(|| {
             let mut out = Slips::default();
+            out.but_one.reserve(24 * catalogue.rows().len());
+            out.whole.reserve(3 * catalogue.rows().len());
             let mut tokens: Vec<Token> = Vec::new();
             for (row, instrument) in catalogue.rows().iter().enumerate() {
                 for (name, title) in instrument.all_names().enumerate() {
