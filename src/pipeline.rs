@@ -124,7 +124,12 @@ impl Engine {
     /// Reads one text whole: its structure and its references, for those who write the text again.
     #[must_use]
     pub fn read_whole<'t>(&self, source: &'t Source) -> (Document<'t>, Vec<Reference<'t>>) {
-        let document = document::read(source, &self.lexicon, Vec::new());
+        self.read_whole_within(source, &mut Vec::new())
+    }
+
+    /// The same, with room for the tokens, which the document keeps.
+    fn read_whole_within<'t>(&self, source: &'t Source, room: &mut Vec<Token>) -> (Document<'t>, Vec<Reference<'t>>) {
+        let document = document::read(source, &self.lexicon, std::mem::take(room));
         let citations = self.cite(&document);
         let references = resolve::references(&document, citations, source);
         (document, references)
@@ -154,9 +159,7 @@ impl Engine {
     }
 
     fn audit_within(&self, source: &Source, is_on: &impl Fn(&Rule) -> bool, room: &mut Vec<Token>) -> Audited {
-        let document = document::read(source, &self.lexicon, std::mem::take(room));
-        let citations = self.cite(&document);
-        let references = resolve::references(&document, citations, source);
+        let (document, references) = self.read_whole_within(source, room);
         let facts = Facts { catalogue: &self.catalogue, lexicon: &self.lexicon, titles: &self.titles };
         let draft = Draft::new(source, &document, &references, facts);
         let (findings, known) = (audit::check(&draft, is_on), Arc::new(Known::of(&draft)));

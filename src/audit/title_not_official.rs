@@ -192,23 +192,8 @@ fn is_slip(a: &[String], b: &[String]) -> bool {
         ([x], [y]) if is_variant(x, y) => false,
         ([x], [y]) => {
             let most = if x.len().min(y.len()) > 7 { 2 } else { 1 };
-            SMALL.contains(&x.as_str()) && SMALL.contains(&y.as_str()) || distance(x, y) <= most && x.len().min(y.len()) > 3
+            SMALL.contains(&x.as_str()) && SMALL.contains(&y.as_str()) || strsim::levenshtein(x, y) <= most && x.len().min(y.len()) > 3
         }
         _ => false,
     }
-}
-
-/// How many letters must be changed, put in or left out to make one word of another (V. I.
-/// Levenshtein, 1966). O(product of the lengths).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let least = (diagonal + usize::from(x != *y)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], least);
-        }
-    }
-    row[b.len()]
 }
