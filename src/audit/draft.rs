@@ -94,8 +94,7 @@ impl<'a> Draft<'a> {
     /// The tokens of the paragraph that an offset stands in.
     #[must_use]
     pub fn tokens_of_paragraph_at(&self, offset: u32) -> &'a [Token] {
-        self.paragraph_at(offset)
-            .map_or(&[], |paragraph| &self.document.tokens[paragraph.tokens.start as usize..paragraph.tokens.end as usize])
+        self.paragraph_at(offset).map_or(&[], |paragraph| self.document.tokens_of(paragraph))
     }
 
     /// The paragraph that an offset stands in. O(log of the paragraphs).
@@ -152,7 +151,7 @@ impl<'a> Draft<'a> {
             .paragraphs
             .iter()
             .filter(move |paragraph| regions.contains(&paragraph.region))
-            .map(move |paragraph| (paragraph, &document.tokens[paragraph.tokens.start as usize..paragraph.tokens.end as usize]))
+            .map(move |paragraph| (paragraph, document.tokens_of(paragraph)))
     }
 }
 
