@@ -229,17 +229,24 @@ fn each<T: Send>(
             take(read(&mut room, input));
         }
     };
-    let jobs = settings.jobs;
-    if jobs.is_some_and(|jobs| jobs.get() == 1) {
-        return alone(inputs, &mut take);
-    }
-    let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build() else {
-        return alone(inputs, &mut take);
-    };
+    let is_alone = settings.jobs.is_some_and(|jobs| jobs.get() == 1);
+    let Some(pool) = (if is_alone { None } else { pool(settings.jobs) }) else { return alone(inputs, &mut take) };
     for some in inputs.chunks(AT_A_TIME) {
         let results: Vec<_> = pool.install(|| some.par_iter().map_init(Vec::new, read).collect());
         results.into_iter().for_each(&mut take);
     }
+}
+
+/// Does work that rayon may share out, on as many threads as are asked for; `None`: one a core.
+pub fn on_threads<T: Send>(jobs: Option<NonZeroUsize>, work: impl FnOnce() -> T + Send) -> T {
+    match pool(jobs) {
+        Some(pool) => pool.install(work),
+        None => work(),
+    }
+}
+
+fn pool(jobs: Option<NonZeroUsize>) -> Option<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build().ok()
 }
 
 /// A document that gives no symbol is known by the name of its file.

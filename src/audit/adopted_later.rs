@@ -1,7 +1,7 @@
 //! `adopted-later`: A reference to what was adopted after the document that cites it.
 
-use super::draft::{adopted, written};
-use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+use super::draft::written;
+use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::document::Region;
 use crate::instrument::Act;
 use crate::resolve::{Reason, Reference};
@@ -25,9 +25,9 @@ fn check(draft: &Draft, findings: &mut Findings) {
     // A title may stand for a text whose number came later, and notes are brought up to date when a
     // text is printed.
     let is_number = |reference: &Reference| reference.region != Region::Footnote && *reference.reason != *Reason::Catalogue.as_str();
-    for (reference, id, _) in draft.acts().filter(|(reference, ..)| is_number(reference)) {
+    for Cited { reference, id, adopted, .. } in draft.acts().iter().filter(|cited| is_number(cited.reference)) {
         // What a registry knows goes before what the text says.
-        let Some(date) = adopted(id).filter(|date| date.is_day() && *date > issued) else { continue };
+        let Some(date) = adopted.filter(|date| date.is_day() && *date > issued) else { continue };
         let message = format!("{} was adopted on {}, after this document of {}", id.prose(), written(date), written(issued));
         findings.report(reference.start..reference.end, message, "see the number");
     }

@@ -24,10 +24,9 @@ fn check(draft: &Draft, findings: &mut Findings) {
         let [first, second, third] = words.as_slice() else { continue };
         // "Encourages further efforts": there the word belongs to the noun.
         let is_noun_next = |token: &Token| token.start == second.start && !matches!(third.concept, Concept::The | Concept::Its | Concept::This | Concept::These | Concept::In | Concept::With) && third.text(text) != "that";
-        let is_adverb = |token: &Token| match token.text(text).to_ascii_lowercase().as_str() {
-            "also" => true,
-            "further" => !is_noun_next(token),
-            _ => false,
+        let is_adverb = |token: &Token| {
+            let word = token.text(text);
+            word.eq_ignore_ascii_case("also") || word.eq_ignore_ascii_case("further") && !is_noun_next(token)
         };
         // "Recalling also" in the preamble, "Also requests" among the operative paragraphs.
         let (verb, adverb) = if is_adverb(first) { (second, Some(first)) } else { (first, Some(second).filter(|token| is_adverb(token))) };

@@ -1,7 +1,7 @@
 //! `body-not-then`: A resolution dated before the body was established or after it ceased to exist.
 
-use super::draft::{adopted, written};
-use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+use super::draft::written;
+use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::Date;
 
 /// The rule.
@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    for (reference, id, act) in draft.acts() {
+    for Cited { reference, act, adopted, .. } in draft.acts() {
         let body = act.body.get();
         let Some(date) = reference.date.filter(|date| !date.may_lie_within(body.from, body.to)) else { continue };
         let span = draft.date_span(reference).unwrap_or(reference.start..reference.end);
@@ -27,8 +27,8 @@ fn check(draft: &Draft, findings: &mut Findings) {
             (_, to) => format!("ceased to exist in {}", to.map_or(0, Date::year)),
         };
         let finding = findings.report(span, format!("the {} {life} and adopted nothing in {}", body.name, date.year()), "see the body and the date");
-        if let Some(right) = adopted(id) {
-            finding.instead(written(right));
+        if let Some(right) = adopted {
+            finding.instead(written(*right));
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What the documents that were read say of themselves and of each other.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::Label;
-use crate::instrument::{Date, InstrumentId};
+use crate::instrument::{Date, InstrumentId, Pinpoint};
 use crate::resolve::Reference;
 
 use super::Draft;
@@ -31,8 +32,29 @@ pub struct Known {
     pub title: Option<String>,
     /// The highest number of its paragraphs, if they are numbered.
     pub last_paragraph: Option<u32>,
-    /// Its references to known instruments, and whether each is said to be the most recent.
-    pub references: Vec<(Reference<'static>, Recency)>,
+    /// Its references to known instruments, in the order of the text.
+    pub references: Vec<Told>,
+    /// First lines of the references, one behind the other.
+    lines: String,
+}
+
+/// What is kept of a reference for the rules that look at other documents.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The instrument.
+    pub target: InstrumentId,
+    /// Byte offsets of its text.
+    pub span: Range<u32>,
+    /// Line and column, from 1.
+    pub place: (u32, u32),
+    /// The number of the paragraph that it cites first, if it cites one.
+    pub paragraph: Option<u32>,
+    /// Whether the document takes the instrument's place.
+    pub supersedes: bool,
+    /// What the words before it say.
+    pub recency: Recency,
+    /// Where its first line stands among the lines of all.
+    line: Range<u32>,
 }
 
 impl Known {
@@ -52,41 +74,61 @@ impl Known {
             let is_latest = text[start..end].contains("recent of") || text[start..end].contains("latest of");
             if is_latest { Recency::Latest } else { Recency::Unsaid }
         };
-        let is_told = |reference: &&Reference| reference.target.is_some() && !reference.short;
+        let mut lines = String::new();
+        let told = |reference: &Reference| {
+            let target = reference.target.as_ref().filter(|_| !reference.short)?;
+            let begins = lines.len() as u32;
+            lines.push_str(reference.text.lines().next().unwrap_or_default());
+            Some(Told {
+                target: target.clone(),
+                span: reference.start..reference.end,
+                place: (reference.line, reference.column),
+                paragraph: reference.pinpoint.as_ref().and_then(paragraph_of),
+                supersedes: &*reference.relation == "supersedes",
+                recency: before(reference),
+                line: begins..lines.len() as u32,
+            })
+        };
         Self {
+            references: draft.references.iter().filter_map(told).collect(),
             source: draft.source.name.clone(),
             id: front.symbol.clone(),
             date: front.date,
             title: front.title.clone(),
             last_paragraph: draft.document.paragraphs.iter().filter_map(|paragraph| paragraph.label.as_ref().and_then(number)).max(),
-            references: draft
-                .references
-                .iter()
-                .filter(is_told)
-                .map(|reference| (reference.clone().into_owned(), before(reference)))
-                .collect(),
+            lines,
         }
     }
+
+    /// The first line of a reference.
+    #[must_use]
+    pub fn line_of(&self, told: &Told) -> &str {
+        &self.lines[told.line.start as usize..told.line.end as usize]
+    }
+}
+
+/// The number of the paragraph that a pinpoint names first, if it names nothing else before.
+fn paragraph_of(pinpoint: &Pinpoint) -> Option<u32> {
+    let rest = ["paragraphs ", "paragraph ", "paras. ", "para. "].iter().find_map(|word| pinpoint.as_str().strip_prefix(word))?;
+    rest[..rest.bytes().take_while(u8::is_ascii_digit).count()].parse().ok()
 }
 
 /// The documents that were read, by their identifier.
 #[derive(Debug, Default)]
 pub struct Collection {
-    documents: BTreeMap<InstrumentId, Arc<Known>>,
+    documents: HashMap<InstrumentId, Arc<Known>>,
     /// For each instrument, the documents that say they take its place, with their dates.
-    superseded: BTreeMap<InstrumentId, Vec<(Option<Date>, InstrumentId)>>,
+    superseded: HashMap<InstrumentId, Vec<(Option<Date>, InstrumentId)>>,
     /// For each document its revisions and corrigenda.
-    corrections: BTreeMap<InstrumentId, Vec<InstrumentId>>,
+    corrections: HashMap<InstrumentId, Vec<InstrumentId>>,
 }
 
 impl Collection {
     /// Takes up a document; of several files of one document the first counts.
     pub fn add(&mut self, known: &Arc<Known>) {
         let Some(id) = known.id.clone() else { return };
-        for (reference, _) in known.references.iter().filter(|(reference, _)| &*reference.relation == "supersedes") {
-            if let Some(target) = &reference.target {
-                self.superseded.entry(target.clone()).or_default().push((known.date, id.clone()));
-            }
+        for told in known.references.iter().filter(|told| told.supersedes) {
+            self.superseded.entry(told.target.clone()).or_default().push((known.date, id.clone()));
         }
         let is_correction = id.as_str().contains("/Rev") || id.as_str().contains("/Corr");
         if let Some(base) = id.base().filter(|_| is_correction) {
@@ -108,7 +150,7 @@ impl Collection {
         all.iter().filter(|(date, _)| before.is_none() || date.is_some_and(|date| Some(date) < before)).min().map(|(_, by)| by)
     }
 
-    /// The documents with a title, in the order of their identifiers.
+    /// The documents with a title, in no order.
     pub fn titled<'c>(&'c self, title: &'c str) -> impl Iterator<Item = &'c Known> {
         self.documents.values().map(AsRef::as_ref).filter(move |known| known.title.as_deref() == Some(title))
     }

@@ -1,7 +1,7 @@
 //! `date-against-registry`: A resolution dated otherwise than it was adopted.
 
-use super::draft::{adopted, written};
-use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+use super::draft::written;
+use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -16,9 +16,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    for (reference, id, act) in draft.acts() {
-        let Some(date) = reference.date else { continue };
-        let Some(right) = adopted(id) else { continue };
+    for Cited { reference, id, act, adopted } in draft.acts() {
+        let Some((date, right)) = reference.date.zip(*adopted) else { continue };
         let body = act.body.get();
         if date.agrees_with(right) || !date.may_lie_within(body.from, body.to) {
             continue;

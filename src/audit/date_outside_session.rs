@@ -1,7 +1,7 @@
 //! `date-outside-session`: A date outside the session in which the resolution was adopted by its number.
 
-use super::draft::{adopted, written};
-use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+use super::draft::written;
+use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::{Number, Session, Sessions};
 
 /// The rule.
@@ -17,8 +17,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    for (reference, id, act) in draft.acts() {
-        let Some(date) = reference.date.filter(|_| adopted(id).is_none()) else { continue };
+    for Cited { reference, act, adopted, .. } in draft.acts() {
+        let Some(date) = reference.date.filter(|_| adopted.is_none()) else { continue };
         let (Number::InSession(session, _) | Number::OfSession(_, session)) = act.number else { continue };
         // Special sessions decide before they open and after they close.
         if !matches!(session, Session::Regular(_)) {

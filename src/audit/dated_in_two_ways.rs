@@ -1,9 +1,9 @@
 //! `dated-in-two-ways`: The same resolution with two dates in one document.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use super::draft::{adopted, written};
-use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+use super::draft::written;
+use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::{Date, InstrumentId};
 
 /// The rule.
@@ -19,10 +19,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    let mut dated: BTreeMap<&InstrumentId, (Date, u32)> = BTreeMap::new();
-    for (reference, id, _) in draft.acts() {
-        let Some(date) = reference.date.filter(|date| date.is_day() && adopted(id).is_none()) else { continue };
-        match dated.get(id) {
+    let mut dated: HashMap<&InstrumentId, (Date, u32)> = HashMap::new();
+    for Cited { reference, id, adopted, .. } in draft.acts() {
+        let Some(date) = reference.date.filter(|date| date.is_day() && adopted.is_none()) else { continue };
+        match dated.get(*id) {
             Some((first, line)) if *first != date => {
                 let span = draft.date_span(reference).unwrap_or(reference.start..reference.end);
                 findings.report(span, format!("{} is dated {} in line {line}", id.prose(), written(*first)), "write one date");

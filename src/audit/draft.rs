@@ -23,8 +23,21 @@ pub struct Draft<'a> {
     pub lexicon: &'a Lexicon,
     /// Titles of the named instruments.
     pub titles: &'a Titles,
-    /// The numbered act that each reference was resolved to, by the place of the reference.
-    acts: Vec<(usize, Act)>,
+    /// The references to numbered acts.
+    acts: Vec<Cited<'a>>,
+}
+
+/// A reference to a numbered act, in full rather than by a short form.
+#[derive(Debug, Clone)]
+pub struct Cited<'a> {
+    /// The reference.
+    pub reference: &'a Reference<'a>,
+    /// What it was resolved to.
+    pub id: &'a InstrumentId,
+    /// The same taken apart.
+    pub act: Act,
+    /// When it was adopted, as far as the registry knows.
+    pub adopted: Option<Date>,
 }
 
 /// What is known beside the document.
@@ -42,12 +55,12 @@ impl<'a> Draft<'a> {
     /// A document with its references and what is known. O(number of references).
     #[must_use]
     pub fn new(source: &'a Source, document: &'a Document<'a>, references: &'a [Reference<'a>], facts: Facts<'a>) -> Self {
-        let act = |(place, reference): (usize, &Reference)| {
+        let cited = |reference: &'a Reference<'a>| {
             let id = reference.target.as_ref().filter(|_| !reference.short)?;
-            Some((place, Act::of(id.as_str())?))
+            Some(Cited { reference, id, act: Act::of(id.as_str())?, adopted: adopted(id) })
         };
         let Facts { catalogue, lexicon, titles } = facts;
-        Self { source, document, references, catalogue, lexicon, titles, acts: references.iter().enumerate().filter_map(act).collect() }
+        Self { source, document, references, catalogue, lexicon, titles, acts: references.iter().filter_map(cited).collect() }
     }
 
     /// The text of a stretch.
@@ -56,13 +69,10 @@ impl<'a> Draft<'a> {
         &self.source.text[span.start as usize..span.end as usize]
     }
 
-    /// References with the numbered act that they were resolved to, in full rather than by a short
-    /// form.
-    pub fn acts(&self) -> impl Iterator<Item = (&'a Reference<'a>, &'a InstrumentId, Act)> {
-        self.acts.iter().filter_map(|(place, act)| {
-            let reference = &self.references[*place];
-            Some((reference, reference.target.as_ref()?, act.clone()))
-        })
+    /// The references to numbered acts, in the order of the text.
+    #[must_use]
+    pub fn acts(&self) -> &[Cited<'a>] {
+        &self.acts
     }
 
     /// The day on which the document was adopted or issued, as far as it is known to the day.

@@ -1,8 +1,6 @@
 //! `list-order`: A list of resolutions of one body that is not in the order of their adoption.
 
-use super::draft::adopted;
-use super::{Check, Confidence, Draft, Findings, Rule, Severity};
-use crate::instrument::{Date, InstrumentId};
+use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -17,20 +15,20 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    let acts: Vec<_> = draft.acts().collect();
-    for pair in acts.windows(2) {
-        let ((a, a_id, a_act), (b, b_id, b_act)) = (&pair[0], &pair[1]);
-        let is_list = a.end <= b.start && a.paragraph == b.paragraph && a_act.body == b_act.body && a_act.kind == b_act.kind && joins(&draft.source.text[a.end as usize..b.start as usize]);
+    for pair in draft.acts().windows(2) {
+        let (first, second) = (&pair[0], &pair[1]);
+        let (a, b) = (first.reference, second.reference);
+        let is_list = a.end <= b.start && a.paragraph == b.paragraph && first.act.body == second.act.body && first.act.kind == second.act.kind && joins(&draft.source.text[a.end as usize..b.start as usize]);
         if !is_list {
             continue;
         }
-        let when = |id: &InstrumentId, date: Option<Date>| adopted(id).or(date).filter(|date| date.is_day());
-        let is_back = match (when(a_id, a.date), when(b_id, b.date)) {
-            (Some(first), Some(second)) => second < first,
-            _ => std::mem::discriminant(&a_act.number) == std::mem::discriminant(&b_act.number) && b_id < a_id,
+        let when = |cited: &Cited| cited.adopted.or(cited.reference.date).filter(|date| date.is_day());
+        let is_back = match (when(first), when(second)) {
+            (Some(before), Some(after)) => after < before,
+            _ => std::mem::discriminant(&first.act.number) == std::mem::discriminant(&second.act.number) && second.id < first.id,
         };
         if is_back {
-            let message = format!("{} stands behind {}, which was adopted later", b_id.prose(), a_id.prose());
+            let message = format!("{} stands behind {}, which was adopted later", second.id.prose(), first.id.prose());
             findings.report(b.start..b.end, message, "list resolutions in the order of their adoption");
         }
     }

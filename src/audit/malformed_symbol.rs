@@ -1,6 +1,6 @@
 //! `malformed-symbol`: A symbol that no document can have: the series of one body with the number form of another, a missing slash or year.
 
-use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::{ActKind, Number, NumberForm, Registry};
 use crate::resolve::Reason;
 
@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    for (reference, id, act) in draft.acts().filter(|(reference, ..)| *reference.reason == *Reason::Symbol.as_str()) {
+    for Cited { reference, id, act, .. } in draft.acts().iter().filter(|cited| *cited.reference.reason == *Reason::Symbol.as_str()) {
         let body = act.body.get();
         // Bodies whose forms the table does not tell in full are left alone.
         if body.kind != "principal organ" || act.kind != ActKind::Resolution || body.forms.contains(&NumberForm::of(&act.number)) {

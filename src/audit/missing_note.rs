@@ -1,6 +1,6 @@
 //! `missing-note`: A treaty cited for the first time without a footnote, in a text whose other treaties have one.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Check, Confidence, Draft, Findings, Rule, Severity};
 use crate::document::Region;
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    let mut first: BTreeMap<&InstrumentId, &Reference> = BTreeMap::new();
+    let mut first: HashMap<&InstrumentId, &Reference> = HashMap::new();
     let treaties = draft.references.iter().filter(|reference| reference.kind == Kind::Treaty && reference.region != Region::Footnote && *reference.reason == *Reason::Catalogue.as_str());
     for reference in treaties {
         if let Some(id) = &reference.target {

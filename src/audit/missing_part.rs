@@ -1,6 +1,6 @@
 //! `missing-part`: A resolution cited whole that exists only in lettered parts.
 
-use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::Registry;
 
 /// The rule.
@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    for (reference, id, act) in draft.acts() {
+    for Cited { reference, id, act, .. } in draft.acts() {
         let registry = Registry::embedded();
         if act.part.is_some() || registry.has(id.as_str()) || !registry.has(&format!("{id}[A]")) {
             continue;

@@ -7,8 +7,8 @@
 mod collection;
 mod draft;
 
-pub use collection::{Collection, Known, Recency};
-pub use draft::{Draft, Facts};
+pub use collection::{Collection, Known, Recency, Told};
+pub use draft::{Cited, Draft, Facts};
 
 use std::ops::Range;
 
@@ -269,9 +269,9 @@ fn place(findings: &mut [Finding], text: &str) {
 }
 
 /// Reports a fault of a whole reference, whose place is known already.
-fn report<'f>(findings: &'f mut Findings, reference: &crate::resolve::Reference, message: String, help: &str) -> &'f mut Finding {
-    let finding = findings.report(reference.start..reference.end, message, help);
-    (finding.line, finding.column) = (reference.line, reference.column);
-    reference.text.lines().next().unwrap_or_default().clone_into(&mut finding.excerpt);
+fn report<'f>(findings: &'f mut Findings, known: &Known, told: &Told, message: String, help: &str) -> &'f mut Finding {
+    let finding = findings.report(told.span.clone(), message, help);
+    (finding.line, finding.column) = told.place;
+    known.line_of(told).clone_into(&mut finding.excerpt);
     finding
 }

@@ -1,6 +1,6 @@
 //! `no-such-number`: A number that cannot exist: a session not yet held, a number past all that the session's body adopts, a Security Council number with the year of another.
 
-use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::{ActKind, Number, Registry, Session, Sessions};
 use crate::resolve::Reason;
 
@@ -27,7 +27,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
         let shown = reference.text.split_whitespace().collect::<Vec<_>>().join(" ");
         findings.report(reference.start..reference.end, format!("no body can have adopted {shown}"), "see the number, the session and the date");
     }
-    for (reference, id, act) in draft.acts().filter(|(.., act)| act.kind == ActKind::Resolution) {
+    for Cited { reference, id, act, .. } in draft.acts().iter().filter(|cited| cited.act.kind == ActKind::Resolution) {
         if Registry::embedded().has(id.as_str()) {
             continue;
         }

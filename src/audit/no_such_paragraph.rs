@@ -15,17 +15,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(known: &Known, collection: &Collection, findings: &mut Findings) {
-    for (reference, _) in &known.references {
-        let Some(cited) = reference.target.as_ref().and_then(|id| collection.get(id)) else { continue };
-        let (Some(last), Some(pinpoint)) = (cited.last_paragraph, &reference.pinpoint) else { continue };
-        let Some(number) = paragraph_of(pinpoint.as_str()).filter(|number| *number > last) else { continue };
+    for told in &known.references {
+        let Some(number) = told.paragraph else { continue };
+        let Some(cited) = collection.get(&told.target) else { continue };
+        let Some(last) = cited.last_paragraph.filter(|last| number > *last) else { continue };
         let message = format!("{} has {last} paragraphs, not {number}", cited.source);
-        report(findings, reference, message, "see the number of the paragraph");
+        report(findings, known, told, message, "see the number of the paragraph");
     }
-}
-
-/// The number of the paragraph that a pinpoint names first, if it names nothing else before.
-fn paragraph_of(pinpoint: &str) -> Option<u32> {
-    let rest = ["paragraphs ", "paragraph ", "paras. ", "para. "].iter().find_map(|word| pinpoint.strip_prefix(word))?;
-    rest[..rest.bytes().take_while(u8::is_ascii_digit).count()].parse().ok()
 }

@@ -15,13 +15,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(known: &Known, collection: &Collection, findings: &mut Findings) {
-    for (reference, _) in known.references.iter().filter(|(_, recency)| *recency == Recency::Latest) {
-        let Some(cited) = reference.target.as_ref().and_then(|id| collection.get(id)) else { continue };
+    for told in known.references.iter().filter(|told| told.recency == Recency::Latest) {
+        let Some(cited) = collection.get(&told.target) else { continue };
         let Some((title, date)) = cited.title.as_deref().zip(cited.date) else { continue };
         let is_later = |other: &&Known| other.date.is_some_and(|other| other > date && known.date.is_none_or(|own| other < own)) && other.id != known.id;
-        if let Some(later) = collection.titled(title).filter(is_later).max_by_key(|other| other.date) {
+        if let Some(later) = collection.titled(title).filter(is_later).max_by_key(|other| (other.date, &other.id)) {
             let name = later.id.as_ref().map(ToString::to_string).unwrap_or_default();
-            report(findings, reference, format!("{name} is more recent and has the same title"), "cite the most recent");
+            report(findings, known, told, format!("{name} is more recent and has the same title"), "cite the most recent");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `recalled-twice`: The same instrument recalled in two paragraphs of the preamble.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Check, Confidence, Draft, Findings, Rule, Severity};
 use crate::document::Region;
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    let mut first: BTreeMap<&InstrumentId, &Reference> = BTreeMap::new();
+    let mut first: HashMap<&InstrumentId, &Reference> = HashMap::new();
     let recalled = draft.references.iter().filter(|reference| reference.region == Region::Preamble && &*reference.relation == "recalls" && !reference.short && reference.pinpoint.is_none());
     for reference in recalled {
         let Some(id) = reference.target.as_ref() else { continue };

@@ -1,6 +1,6 @@
 //! `short-title-first`: A short title used before the full one.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Check, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::{InstrumentId, kebab};
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 
 fn check(draft: &Draft, findings: &mut Findings) {
     // The first mention of each instrument, and whether it has the full title.
-    let mut first: BTreeMap<&InstrumentId, (&Reference, bool)> = BTreeMap::new();
+    let mut first: HashMap<&InstrumentId, (&Reference, bool)> = HashMap::new();
     for reference in draft.references.iter().filter(|reference| *reference.reason == *Reason::Catalogue.as_str()) {
         let Some((id, row)) = reference.target.as_ref().and_then(|id| Some((id, draft.catalogue.get(id)?))) else { continue };
         match first.get_mut(id) {

@@ -1,6 +1,6 @@
 //! `source-in-two-forms`: One resolution cited as a symbol in one note and by its number in another.
 
-use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::document::Region;
 use crate::instrument::ActKind;
 use crate::resolve::Reason;
@@ -18,13 +18,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    let in_notes = || draft.acts().filter(|(reference, _, act)| reference.region == Region::Footnote && act.kind == ActKind::Resolution);
-    let is_symbol = |reference: &&crate::resolve::Reference| *reference.reason == *Reason::Symbol.as_str();
-    let numbers = in_notes().filter(|(reference, ..)| !is_symbol(reference)).count();
+    let in_notes = || draft.acts().iter().filter(|cited| cited.reference.region == Region::Footnote && cited.act.kind == ActKind::Resolution);
+    let is_symbol = |cited: &&Cited| *cited.reference.reason == *Reason::Symbol.as_str();
+    let numbers = in_notes().filter(|cited| !is_symbol(cited)).count();
     if numbers < 2 {
         return;
     }
-    for (reference, id, _) in in_notes().filter(|(reference, ..)| is_symbol(reference)) {
+    for Cited { reference, id, .. } in in_notes().filter(is_symbol) {
         findings.report(reference.start..reference.end, format!("other notes cite resolutions by their number, not as {id}"), "write one form throughout").instead(id.prose());
     }
 }

@@ -15,15 +15,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(known: &Known, collection: &Collection, findings: &mut Findings) {
-    for (reference, _) in known.references.iter().filter(|(reference, _)| !reference.short) {
-        let Some(id) = reference.target.as_ref() else { continue };
+    for told in &known.references {
+        let id = &told.target;
         if let Some(successor) = collection.successor(id, known.date).filter(|successor| Some(*successor) != known.id.as_ref()) {
-            report(findings, reference, format!("{successor} takes its place"), "cite the text in force, unless the earlier one is meant");
+            report(findings, known, told, format!("{successor} takes its place"), "cite the text in force, unless the earlier one is meant");
         }
         for correction in collection.corrections(id) {
-            let is_cited = known.references.iter().any(|(other, _)| other.target.as_ref() == Some(correction));
+            let is_cited = known.references.iter().any(|other| other.target == *correction);
             if !is_cited {
-                report(findings, reference, format!("{correction} corrects or revises it"), "cite the correction too");
+                report(findings, known, told, format!("{correction} corrects or revises it"), "cite the correction too");
             }
         }
     }

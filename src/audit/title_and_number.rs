@@ -1,6 +1,6 @@
 //! `title-and-number`: A number with the title of another resolution.
 
-use super::{Check, Confidence, Draft, Findings, Rule, Severity};
+use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::{Registry, kebab};
 
 /// The rule.
@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
 const NEAR: usize = 60;
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    for (reference, id, _) in draft.acts() {
+    for Cited { reference, id, .. } in draft.acts() {
         let Some(title) = title_behind(&draft.source.text, reference.end as usize) else { continue };
         let folded = kebab(title);
         let own = Registry::embedded().get(id.as_str()).and_then(|row| row.title).map(kebab);
@@ -29,11 +29,11 @@ fn check(draft: &Draft, findings: &mut Findings) {
         }
         let Some(row) = draft.titles.by_title(&folded, draft.catalogue) else { continue };
         let other = draft.catalogue.id_of(row).clone();
-        let is_part = other.whole().as_ref() == Some(id) || id.whole().as_ref() == Some(&other);
+        let is_part = other.whole().as_ref() == Some(*id) || id.whole().as_ref() == Some(&other);
         let row = draft.catalogue.get(&other);
         let adopts = row.is_some_and(|row| row.adopted_by.as_deref() == Some(id.as_str()) || row.document.as_deref() == Some(id.as_str()));
         let is_act = crate::instrument::Act::of(other.as_str()).is_some();
-        if is_act && !is_part && !adopts && other != *id {
+        if is_act && !is_part && !adopts && other != **id {
             findings.report(reference.start..reference.end, format!("\u{201c}{title}\u{201d} is the title of {}", other.prose()), "see number and title").instead(other.prose());
         }
     }

@@ -57,22 +57,23 @@ fn check(draft: &Draft, findings: &mut Findings) {
         }
     }
     for (_, tokens) in draft.paragraphs(&[Region::Preamble, Region::Operative, Region::Annex, Region::Footnote]) {
-        let mut covered = 0;
         // A title names its kind near its beginning, or the word for it is misspelt.
-        let is_anchor = |token: &Token| token.is_upper() && (token.concept == Concept::Type || token.word == 0 && token.concept == Concept::Word);
-        let anchors: SmallVec<[usize; 16]> = (0..tokens.len()).filter(|at| is_anchor(&tokens[*at])).collect();
-        let mut next_anchor = anchors.iter().copied().peekable();
-        for at in 0..tokens.len() {
-            while next_anchor.next_if(|anchor| *anchor < at).is_some() {}
-            let Some(anchor) = next_anchor.peek() else { break };
-            if !tokens[at].is_upper() || *anchor > at + NEAR {
-                continue;
+        let is_anchor = |token: &Token| token.concept == Concept::Type || token.word == 0 && token.concept == Concept::Word;
+        let mut anchor = usize::MAX;
+        let mut beginnings: SmallVec<[usize; 16]> = SmallVec::new();
+        for (at, token) in tokens.iter().enumerate().rev().filter(|(_, token)| token.is_upper()) {
+            if is_anchor(token) {
+                anchor = at;
             }
-            let before = at.checked_sub(1).map(|before| &tokens[before]);
-            let begins = at >= covered
-                && !matches!(tokens[at].concept, Concept::The | Concept::An | Concept::Month)
-                && before.is_none_or(|before| !before.is_upper() || before.concept == Concept::The);
-            if begins && let Some(end) = slip_at(draft, &tokens[at..], &known, findings) {
+            let is_word = !matches!(token.concept, Concept::The | Concept::An | Concept::Month);
+            let begins = || at == 0 || !tokens[at - 1].is_upper() || tokens[at - 1].concept == Concept::The;
+            if is_word && anchor <= at + NEAR && begins() {
+                beginnings.push(at);
+            }
+        }
+        let mut covered = 0;
+        for at in beginnings.into_iter().rev() {
+            if at >= covered && let Some(end) = slip_at(draft, &tokens[at..], &known, findings) {
                 covered = at + end;
             }
         }
@@ -82,9 +83,13 @@ fn check(draft: &Draft, findings: &mut Findings) {
 /// How far behind its beginning the kind of a title may stand, in tokens.
 const NEAR: usize = 8;
 
-/// Words in small letters that stand in titles, beside those that the grammar knows.
-const BETWEEN: [&str; 14] =
-    ["against", "relating", "concerning", "under", "between", "among", "other", "certain", "all", "or", "into", "without", "through", "towards"];
+/// Whether a word in small letters stands in titles, beside those that the grammar knows.
+fn stands_between(word: &str) -> bool {
+    matches!(
+        word,
+        "against" | "relating" | "concerning" | "under" | "between" | "among" | "other" | "certain" | "all" | "or" | "into" | "without" | "through" | "towards"
+    )
+}
 
 /// Reports the title with a slip that begins with the first token, and tells how many tokens it takes;
 /// of a title without slip it only tells that.
@@ -107,8 +112,8 @@ fn slip_at(draft: &Draft, tokens: &[Token], known: &[(u32, u32)], findings: &mut
         // Small words alone stand between the others, and one word may be misspelt.
         let is_strange = token.word == 0 && token.concept == Concept::Word;
         strange += usize::from(is_strange);
-        let is_small = token.is_upper() || token.concept != Concept::Word || BETWEEN.contains(&token.text(text));
-        if !is_small && token.word > 0 || strange > 1 {
+        let is_other = !is_strange && !token.is_upper() && token.concept == Concept::Word;
+        if is_other && !stands_between(token.text(text)) || strange > 1 {
             break;
         }
         has_kind |= token.concept == Concept::Type;

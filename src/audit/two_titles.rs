@@ -1,6 +1,6 @@
 //! `two-titles`: One instrument under two different titles in one text, neither the short form of the other.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Check, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::{InstrumentId, kebab};
@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    let mut titles: BTreeMap<&InstrumentId, Vec<(String, &Reference)>> = BTreeMap::new();
+    let mut titles: HashMap<&InstrumentId, Vec<(String, &Reference)>> = HashMap::new();
     for reference in draft.references.iter().filter(|reference| *reference.reason == *Reason::Catalogue.as_str()) {
         let Some(id) = reference.target.as_ref() else { continue };
         let known = titles.entry(id).or_default();

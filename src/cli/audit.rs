@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Failure, Outcome, Reading, output};
 use crate::audit::{Collection, Finding, Known, Rule, Severity, check_in, rule};
-use crate::pipeline::{Audited, Clauses, Copies};
+use crate::pipeline::{Audited, Clauses, Copies, on_threads};
 use crate::report;
 
 #[derive(Debug, Args)]
@@ -161,7 +161,8 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     if let Some(folder) = &options.fix {
         fix(folder, &copies, &findings)?;
     }
-    write(options.format, &findings, documents.len()).map_err(Failure::Stdout)?;
+    let jobs = options.reading.settings(Clauses::Leave).jobs;
+    on_threads(jobs, || write(options.format, &findings, documents.len())).map_err(Failure::Stdout)?;
     let is_denied = findings.iter().any(|finding| options.deny.admits(finding.severity));
     Ok(if is_denied && outcome == Outcome::Done { Outcome::Findings } else { outcome })
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use fixedbitset::FixedBitSet;
 use smallvec::SmallVec;
 
 use crate::instrument::{Catalogue, Instrument, kebab};
@@ -107,15 +107,32 @@ pub struct Titles {
     slips: OnceLock<Slips>,
 }
 
-/// Titles by the places of their rows and of their names in them, nearly always one.
-type Places = SmallVec<[(usize, usize); 1]>;
-
 /// Titles by their words, and by their words but for one, whatever their order: hashes of the words,
-/// added up.
+/// added up, with the places of the row and of the name in it.
 #[derive(Debug, Default)]
 struct Slips {
-    whole: FxHashMap<u64, Places>,
-    but_one: FxHashMap<u64, Places>,
+    sorted: Vec<(u64, u32, u32)>,
+    /// The low bits of every hash: nearly all that is looked up is told by them to be in no title.
+    low: FixedBitSet,
+}
+
+impl Slips {
+    const LOW: usize = 1 << 17;
+
+    fn new(mut sorted: Vec<(u64, u32, u32)>) -> Self {
+        sorted.sort_unstable();
+        sorted.dedup();
+        let mut low = FixedBitSet::with_capacity(Self::LOW);
+        low.extend(sorted.iter().map(|(sum, ..)| *sum as usize % Self::LOW));
+        Self { sorted, low }
+    }
+
+    /// The titles with a sum. O(1) where there are none, nearly always.
+    fn get(&self, sum: u64) -> impl Iterator<Item = (u32, u32)> {
+        let may_be = self.low.contains(sum as usize % Self::LOW);
+        let from = if may_be { self.sorted.partition_point(|(other, ..)| *other < sum) } else { self.sorted.len() };
+        self.sorted[from..].iter().take_while(move |(other, ..)| *other == sum).map(|(_, row, name)| (*row, *name))
+    }
 }
 
 /// What a word adds to the sum of a title (finalizer of MurmurHash3, A. Appleby, 2011).
@@ -166,9 +183,7 @@ impl Titles {
     fn slips(&self, catalogue: &Catalogue, lexicon: &Lexicon) -> &Slips {
         const LEAST: usize = 4;
         self.slips.get_or_init(|| {
-            let mut out = Slips::default();
-            out.but_one.reserve(24 * catalogue.rows().len());
-            out.whole.reserve(3 * catalogue.rows().len());
+            let mut sums = Vec::with_capacity(24 * catalogue.rows().len());
             let mut tokens: Vec<Token> = Vec::new();
             for (row, instrument) in catalogue.rows().iter().enumerate() {
                 for (name, title) in instrument.all_names().enumerate() {
@@ -179,16 +194,10 @@ impl Titles {
                         continue;
                     }
                     let sum = words().fold(0, u64::wrapping_add);
-                    out.whole.entry(sum).or_default().push((row, name));
-                    for word in words() {
-                        let names = out.but_one.entry(sum.wrapping_sub(word)).or_default();
-                        if names.last() != Some(&(row, name)) {
-                            names.push((row, name));
-                        }
-                    }
+                    sums.extend(std::iter::once(0).chain(words()).map(|word| (sum.wrapping_sub(word), row as u32, name as u32)));
                 }
             }
-            out
+            Slips::new(sums)
         })
     }
 
@@ -198,22 +207,15 @@ impl Titles {
         let slips = self.slips(catalogue, lexicon);
         let strange = words.iter().filter(|word| **word == 0).count();
         let sum = words.iter().filter(|word| **word > 0).map(|word| share(*word)).fold(0, u64::wrapping_add);
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        let mut look = |sum: u64| {
-            for map in [&slips.whole, &slips.but_one] {
-                found.extend(map.get(&sum).into_iter().flatten());
-            }
-        };
-        look(sum);
+        let mut found: SmallVec<[(u32, u32); 4]> = SmallVec::new();
+        found.extend(slips.get(sum));
         // Where a word is strange, that is the one that differs.
         if strange == 0 {
-            for word in words {
-                look(sum.wrapping_sub(share(*word)));
-            }
+            found.extend(words.iter().flat_map(|word| slips.get(sum.wrapping_sub(share(*word)))));
         }
         found.sort_unstable();
         found.dedup();
-        let name = |(row, name): (usize, usize)| catalogue.rows()[row].all_names().nth(name).map(|title| (row, title));
+        let name = |(row, name): (u32, u32)| Some((row as usize, catalogue.rows()[row as usize].all_names().nth(name as usize)?));
         found.into_iter().filter_map(name).collect()
     }
 
