@@ -2,7 +2,7 @@
 
 use super::{Check, Confidence, Draft, Findings, Rule, Severity};
 use crate::document::Region;
-use crate::instrument::Act;
+use crate::instrument::{Act, Kind};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
     if !is_adopted {
         return;
     }
-    for reference in draft.references.iter().filter(|reference| reference.region != Region::Header) {
+    for reference in draft.references.iter().filter(|reference| reference.kind == Kind::Document && reference.region != Region::Header) {
         let Some(id) = reference.target.as_ref().filter(|id| id.as_str().contains("/L.")) else { continue };
         findings.report(reference.start..reference.end, format!("{id} is a draft of limited distribution"), "cite what was adopted");
     }

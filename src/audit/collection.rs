@@ -68,11 +68,12 @@ impl Known {
             Label::Number(range) => text[range.start as usize..range.end as usize].parse::<u32>().ok(),
             _ => None,
         };
+        let of = memchr::memmem::Finder::new(" of");
         let before = |reference: &Reference| {
             let end = reference.start as usize;
             let start = (end.saturating_sub(BEFORE)..=end).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
-            let is_latest = text[start..end].contains("recent of") || text[start..end].contains("latest of");
-            if is_latest { Recency::Latest } else { Recency::Unsaid }
+            let is_latest = |at: usize| ["recent", "latest"].iter().any(|word| text[start..start + at].ends_with(word));
+            if of.find_iter(text[start..end].as_bytes()).any(is_latest) { Recency::Latest } else { Recency::Unsaid }
         };
         let mut lines = String::new();
         let told = |reference: &Reference| {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Paragraph, Region, date_at};
+use crate::document::{Document, Front, Paragraph, Region, date_at};
 use crate::instrument::{Act, BodyRef, Catalogue, Date, InstrumentId, Kind, Number, Registry, Sessions};
 use crate::lang::{Lexicon, Named, Token};
-use crate::resolve::{Reference, Titles};
+use crate::resolve::{Reason, Reference, Titles};
 use crate::source::Source;
 
 /// A document under audit.
@@ -25,6 +25,10 @@ pub struct Draft<'a> {
     pub titles: &'a Titles,
     /// The references to numbered acts.
     acts: Vec<Cited<'a>>,
+    /// The references by a title of the catalogue.
+    named: Vec<&'a Reference<'a>>,
+    /// When it was adopted or issued.
+    issued: Option<Date>,
 }
 
 /// A reference to a numbered act, in full rather than by a short form.
@@ -60,7 +64,18 @@ impl<'a> Draft<'a> {
             Some(Cited { reference, id, act: Act::of(id.as_str())?, adopted: adopted(id) })
         };
         let Facts { catalogue, lexicon, titles } = facts;
-        Self { source, document, references, catalogue, lexicon, titles, acts: references.iter().filter_map(cited).collect() }
+        let is_named = |reference: &&Reference| *reference.reason == *Reason::Catalogue.as_str();
+        Self {
+            source,
+            document,
+            references,
+            catalogue,
+            lexicon,
+            titles,
+            acts: references.iter().filter_map(cited).collect(),
+            named: references.iter().filter(is_named).collect(),
+            issued: issued(&document.front),
+        }
     }
 
     /// The text of a stretch.
@@ -75,24 +90,16 @@ impl<'a> Draft<'a> {
         &self.acts
     }
 
-    /// The day on which the document was adopted or issued, as far as it is known to the day.
-    ///
-    /// What the registry knows goes before what the head says, and a date that does not fit the number
-    /// is none: it was read from another line.
+    /// The references by a title of the catalogue, in the order of the text.
     #[must_use]
-    pub fn issued(&self) -> Option<Date> {
-        let front = &self.document.front;
-        let id = front.symbol.as_ref()?;
-        let fits = |date: &Date| match Act::of(id.as_str()).map(|act| (act.body, act.number)) {
-            Some((_, Number::OfYear(_, year) | Number::InYear(year, _))) => i16::try_from(year).is_ok_and(|year| year == date.year()),
-            Some((body, Number::InSession(session, _))) => {
-                Sessions::embedded().span(body, session).is_some_and(|(opens, closes)| date.may_lie_within(opens, closes))
-            }
-            Some(_) => false,
-            None => true,
-        };
-        let is_statement = id.kind() == Kind::Statement;
-        adopted(id).or_else(|| front.date.filter(|date| !is_statement && fits(date))).filter(|date| date.is_day())
+    pub fn named(&self) -> &[&'a Reference<'a>] {
+        &self.named
+    }
+
+    /// The day on which the document was adopted or issued, as far as it is known to the day.
+    #[must_use]
+    pub const fn issued(&self) -> Option<Date> {
+        self.issued
     }
 
     /// The tokens of the document that stand in a stretch of text.
@@ -163,6 +170,24 @@ impl<'a> Draft<'a> {
             .filter(move |paragraph| regions.contains(&paragraph.region))
             .map(move |paragraph| (paragraph, document.tokens_of(paragraph)))
     }
+}
+
+/// The day on which a document was adopted or issued.
+///
+/// What the registry knows goes before what the head says, and a date that does not fit the number
+/// is none: it was read from another line.
+fn issued(front: &Front) -> Option<Date> {
+    let id = front.symbol.as_ref()?;
+    let fits = |date: &Date| match Act::of(id.as_str()).map(|act| (act.body, act.number)) {
+        Some((_, Number::OfYear(_, year) | Number::InYear(year, _))) => i16::try_from(year).is_ok_and(|year| year == date.year()),
+        Some((body, Number::InSession(session, _))) => {
+            Sessions::embedded().span(body, session).is_some_and(|(opens, closes)| date.may_lie_within(opens, closes))
+        }
+        Some(_) => false,
+        None => true,
+    };
+    let is_statement = id.kind() == Kind::Statement;
+    adopted(id).or_else(|| front.date.filter(|date| !is_statement && fits(date))).filter(|date| date.is_day())
 }
 
 /// When an act was adopted, as far as the registry knows; a part is adopted with its whole.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Check, Confidence, Draft, Findings, Rule, Severity};
 use crate::document::Region;
 use crate::instrument::{InstrumentId, Kind};
-use crate::resolve::{Reason, Reference};
+use crate::resolve::Reference;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 fn check(draft: &Draft, findings: &mut Findings) {
     let mut first: HashMap<&InstrumentId, &Reference> = HashMap::new();
-    let treaties = draft.references.iter().filter(|reference| reference.kind == Kind::Treaty && reference.region != Region::Footnote && *reference.reason == *Reason::Catalogue.as_str());
+    let treaties = draft.named().iter().filter(|reference| reference.kind == Kind::Treaty && reference.region != Region::Footnote);
     for reference in treaties {
         if let Some(id) = &reference.target {
             first.entry(id).or_insert(reference);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Check, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::{InstrumentId, kebab};
-use crate::resolve::{Reason, Reference};
+use crate::resolve::Reference;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 fn check(draft: &Draft, findings: &mut Findings) {
     // The first mention of each instrument, and whether it has the full title.
     let mut first: HashMap<&InstrumentId, (&Reference, bool)> = HashMap::new();
-    for reference in draft.references.iter().filter(|reference| *reference.reason == *Reason::Catalogue.as_str()) {
+    for reference in draft.named() {
         let Some((id, row)) = reference.target.as_ref().and_then(|id| Some((id, draft.catalogue.get(id)?))) else { continue };
         match first.get_mut(id) {
             Some((_, true)) => {}

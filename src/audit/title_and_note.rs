@@ -2,7 +2,7 @@
 
 use super::{Check, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::InstrumentId;
-use crate::resolve::{Reason, Status};
+use crate::resolve::Status;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    for reference in draft.references.iter().filter(|reference| *reference.reason == *Reason::Catalogue.as_str()) {
+    for reference in draft.named() {
         let Some((number, row)) = reference.note.zip(reference.target.as_ref().and_then(|id| draft.catalogue.get(id))) else { continue };
         let span = reference.start..reference.end;
         let Some(mark) = draft.document.mark_of(&span).filter(|mark| mark.number == number) else { continue };

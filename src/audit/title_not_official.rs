@@ -6,7 +6,6 @@ use super::{Check, Confidence, Draft, Findings, Rule, Severity};
 use crate::document::Region;
 use crate::instrument::folded;
 use crate::lang::{Concept, Token, WordId};
-use crate::resolve::Reason;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -25,15 +24,10 @@ const LONGEST: usize = 18;
 
 fn check(draft: &Draft, findings: &mut Findings) {
     // What a whole title of the catalogue covers is no slip of a shorter one.
-    let mut known: Vec<(u32, u32)> = draft
-        .references
-        .iter()
-        .filter(|reference| *reference.reason == *Reason::Catalogue.as_str())
-        .map(|reference| (reference.start, reference.end))
-        .collect();
+    let mut known: Vec<(u32, u32)> = draft.named().iter().map(|reference| (reference.start, reference.end)).collect();
     known.sort_unstable();
     // Titles are read with a small word more or less; that is a slip all the same.
-    for reference in draft.references.iter().filter(|reference| *reference.reason == *Reason::Catalogue.as_str() && reference.text.len() > 20) {
+    for reference in draft.named().iter().filter(|reference| reference.text.len() > 20) {
         let Some(row) = reference.target.as_ref().and_then(|id| draft.catalogue.get(id)) else { continue };
         // Nearly all are written as they are.
         if row.all_names().any(|name| name == reference.text) {
@@ -98,8 +92,11 @@ fn slip_at(draft: &Draft, tokens: &[Token], known: &[(u32, u32)], findings: &mut
     let mut ids: SmallVec<[WordId; 24]> = SmallVec::new();
     let (mut strange, mut has_kind) = (0, false);
     // How far a title reaches that was read here.
-    let before = known.partition_point(|(start, _)| *start <= tokens[0].start);
-    let read_to = known[..before].iter().rev().take(3).map(|(_, end)| *end).max().unwrap_or(0);
+    let read_to = || {
+        let before = known.partition_point(|(start, _)| *start <= tokens[0].start);
+        known[..before].iter().rev().take(3).map(|(_, end)| *end).max().unwrap_or(0)
+    };
+    let read_to = std::cell::LazyCell::new(read_to);
     let mut best: Option<(usize, Option<&str>)> = None;
     for (taken, token) in tokens.iter().enumerate() {
         let ends = matches!(
@@ -125,7 +122,7 @@ fn slip_at(draft: &Draft, tokens: &[Token], known: &[(u32, u32)], findings: &mut
         if !may_end || ids.len() < 3 || !has_kind && strange == 0 {
             continue;
         }
-        if read_to >= token.end {
+        if *read_to >= token.end {
             best = Some((taken + 1, None));
             continue;
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Check, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::{InstrumentId, kebab};
-use crate::resolve::{Reason, Reference};
+use crate::resolve::Reference;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 
 fn check(draft: &Draft, findings: &mut Findings) {
     let mut titles: HashMap<&InstrumentId, Vec<(String, &Reference)>> = HashMap::new();
-    for reference in draft.references.iter().filter(|reference| *reference.reason == *Reason::Catalogue.as_str()) {
+    for reference in draft.named() {
         let Some(id) = reference.target.as_ref() else { continue };
         let known = titles.entry(id).or_default();
         if known.iter().any(|(_, other)| other.text == reference.text) {

@@ -212,7 +212,8 @@ impl Bodies {
         let split =
             |at: usize| self.series.get(&id[..at]).and_then(|(after, body, kind)| Some((*body, *kind, id[at..].strip_suffix(after)?)));
         let found = slashes.filter_map(split).rfind(|(.., number)| number.bytes().any(|b| b.is_ascii_digit()));
-        if found.is_some() || id.starts_with("A/") || id.starts_with("S/") {
+        // Titles in kebab case fit no template.
+        if found.is_some() || id.starts_with("A/") || id.starts_with("S/") || id.starts_with(|c: char| c.is_ascii_lowercase()) {
             return found;
         }
         self.templates.iter().find_map(|(before, after, at, kind)| {

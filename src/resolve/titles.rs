@@ -117,7 +117,7 @@ struct Slips {
 }
 
 impl Slips {
-    const LOW: usize = 1 << 17;
+    const LOW: usize = 1 << 19;
 
     fn new(mut sorted: Vec<(u64, u32, u32)>) -> Self {
         sorted.sort_unstable();
