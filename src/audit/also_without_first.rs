@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, findings: &mut Findings) {
-    let mut begun: Vec<String> = Vec::new();
+    let mut begun: Vec<&str> = Vec::new();
     let text = &draft.source.text;
     for (paragraph, tokens) in draft.paragraphs(&[Region::Preamble, Region::Operative]) {
         let words: Vec<&Token> = tokens.iter().skip_while(|token| !token.is_upper() || token.concept == Concept::Star).take(3).collect();
@@ -34,7 +34,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
             continue;
         }
         let stem = stem(verb.text(text));
-        if let Some(adverb) = adverb.filter(|_| paragraph.verb.is_some() && !begun.contains(&stem)) {
+        if let Some(adverb) = adverb.filter(|_| paragraph.verb.is_some() && !begun.iter().any(|before| before.eq_ignore_ascii_case(stem))) {
             let message = format!("no paragraph before this one begins with \u{201c}{}\u{201d}", verb.text(text));
             findings.report(adverb.start..adverb.end, message, "leave the adverb out, or see which paragraph is missing");
         }
@@ -43,8 +43,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
 }
 
 /// A verb without its ending: `Recalling` and `Recalls` are one.
-fn stem(verb: &str) -> String {
-    let small = verb.to_lowercase();
-    let bare = small.strip_suffix("ing").or_else(|| small.strip_suffix('s')).unwrap_or(&small);
-    bare.trim_end_matches('e').to_owned()
+fn stem(verb: &str) -> &str {
+    let bare = verb.strip_suffix("ing").or_else(|| verb.strip_suffix('s')).unwrap_or(verb);
+    bare.trim_end_matches('e')
 }

@@ -73,7 +73,7 @@ impl Known {
             let end = reference.start as usize;
             let start = (end.saturating_sub(BEFORE)..=end).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
             let is_latest = |at: usize| ["recent", "latest"].iter().any(|word| text[start..start + at].ends_with(word));
-            if of.find_iter(text[start..end].as_bytes()).any(is_latest) { Recency::Latest } else { Recency::Unsaid }
+            if of.find_iter(&text.as_bytes()[start..end]).any(is_latest) { Recency::Latest } else { Recency::Unsaid }
         };
         let mut lines = String::new();
         let told = |reference: &Reference| {

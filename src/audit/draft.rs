@@ -104,8 +104,11 @@ impl<'a> Draft<'a> {
 
     /// The tokens of the document that stand in a stretch of text.
     #[must_use]
-    pub fn tokens_in(&self, span: &Range<u32>) -> Vec<Token> {
-        self.tokens_of_paragraph_at(span.start).iter().filter(|token| token.start >= span.start && token.end <= span.end).copied().collect()
+    pub fn tokens_in(&self, span: &Range<u32>) -> &'a [Token] {
+        let tokens = self.tokens_of_paragraph_at(span.start);
+        let from = tokens.partition_point(|token| token.start < span.start);
+        let count = tokens[from..].partition_point(|token| token.end <= span.end);
+        &tokens[from..from + count]
     }
 
     /// The tokens of the paragraph that an offset stands in.

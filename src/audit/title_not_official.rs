@@ -42,8 +42,9 @@ fn check(draft: &Draft, findings: &mut Findings) {
         if near.is_empty() {
             continue;
         }
+        let small = Small::of(near.iter().copied());
+        let (shown, names) = (shown.to_lowercase(), small.words());
         let own = words(&shown);
-        let names: SmallVec<[Vec<String>; 4]> = near.iter().map(|title| words(title)).collect();
         let is_one = own.len() < 4 || names.contains(&own);
         if let Some((title, _)) = near.iter().zip(&names).find(|(_, name)| !is_one && is_slip(&own, name)) {
             let message = format!("the official title is \u{201c}{title}\u{201d}");
@@ -52,7 +53,11 @@ fn check(draft: &Draft, findings: &mut Findings) {
     }
     for (_, tokens) in draft.paragraphs(&[Region::Preamble, Region::Operative, Region::Annex, Region::Footnote]) {
         // A title names its kind near its beginning, or the word for it is misspelt.
-        let is_anchor = |token: &Token| token.concept == Concept::Type || token.word == 0 && token.concept == Concept::Word;
+        let is_anchor = |token: &Token| match token.concept {
+            Concept::Type => true,
+            Concept::Word => token.word == 0 && draft.lexicon.may_be_type(token.text(&draft.source.text)),
+            _ => false,
+        };
         let mut anchor = usize::MAX;
         let mut beginnings: SmallVec<[usize; 16]> = SmallVec::new();
         for (at, token) in tokens.iter().enumerate().rev().filter(|(_, token)| token.is_upper()) {
@@ -131,15 +136,19 @@ fn slip_at(draft: &Draft, tokens: &[Token], known: &[(u32, u32)], findings: &mut
             continue;
         }
         let written = &text[tokens[0].start as usize..token.end as usize];
-        let (own, commas) = (words(written), written.matches(',').count());
-        let exact = near.iter().any(|(_, title)| words(title) == own);
-        let is_close = |title: &str| title.matches(',').count() == commas && is_slip(&own, &words(title));
-        let mut close: Vec<(usize, &str)> = near.into_iter().filter(|(_, title)| is_close(title)).collect();
+        let small = Small::of(near.iter().map(|(_, title)| *title));
+        let (shown, names, commas) = (written.to_lowercase(), small.words(), written.matches(',').count());
+        let own = words(&shown);
+        if names.contains(&own) {
+            best = Some((taken + 1, None));
+            continue;
+        }
+        let is_close = |title: &str, name: &Words| title.matches(',').count() == commas && is_slip(&own, name);
+        let mut close: SmallVec<[(usize, &str); 4]> =
+            near.iter().zip(&names).filter(|((_, title), name)| is_close(title, name)).map(|(near, _)| *near).collect();
         close.dedup_by_key(|(row, _)| *row);
-        match close.as_slice() {
-            _ if exact => best = Some((taken + 1, None)),
-            [(_, title)] => best = Some((taken + 1, Some(title))),
-            _ => {}
+        if let [(_, title)] = close.as_slice() {
+            best = Some((taken + 1, Some(title)));
         }
     }
     let (taken, title) = best?;
@@ -150,52 +159,68 @@ fn slip_at(draft: &Draft, tokens: &[Token], known: &[(u32, u32)], findings: &mut
     Some(taken)
 }
 
-/// The words of a title in small letters.
-fn words(title: &str) -> Vec<String> {
-    title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+/// The words of a title.
+type Words<'t> = SmallVec<[&'t str; 24]>;
+
+fn words(title: &str) -> Words<'_> {
+    title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Titles in small letters.
+struct Small(SmallVec<[String; 4]>);
+
+impl Small {
+    fn of<'t>(titles: impl Iterator<Item = &'t str>) -> Self {
+        Self(titles.map(str::to_lowercase).collect())
+    }
+
+    fn words(&self) -> SmallVec<[Words<'_>; 4]> {
+        self.0.iter().map(|title| words(title)).collect()
+    }
 }
 
 /// Whether two titles differ by a slip: the same words in another order, a small word more or less,
 /// or a few letters in one word. A number makes another instrument.
-fn is_slip(a: &[String], b: &[String]) -> bool {
+fn is_slip(a: &[&str], b: &[&str]) -> bool {
     const SMALL: [&str; 10] = ["the", "of", "and", "on", "for", "to", "in", "a", "an", "all"];
     // A year is often left out or added.
-    let has_number = |words: &[String]| words.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()));
+    let has_number = |words: &[&str]| words.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()));
     if a == b || a.len().abs_diff(b.len()) > 1 || has_number(a) != has_number(b) || has_number(a) && a.len() != b.len() {
         return false;
     }
-    let (mut left, mut right) = (a.to_vec(), b.to_vec());
-    left.sort();
-    right.sort();
+    let (mut left, mut right) = (Words::from_slice(a), Words::from_slice(b));
+    left.sort_unstable();
+    right.sort_unstable();
     if left == right {
         return a.len() > 4;
     }
     // But for one word they must run alike.
-    let same = |a: &[String], b: &[String]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let reversed = |words: &[String]| words.iter().rev().cloned().collect::<Vec<_>>();
-    let alike = same(a, b) + same(&reversed(a), &reversed(b));
-    if alike + 1 < a.len().max(b.len()) {
+    let before = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let behind = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    if before + behind + 1 < a.len().max(b.len()) {
         return false;
     }
-    let only = |from: &[String], other: &[String]| {
-        let mut rest = other.to_vec();
-        let not_in = |word: &&String| rest.iter().position(|other| other == *word).map(|at| rest.remove(at)).is_none();
-        from.iter().filter(not_in).cloned().collect::<Vec<String>>()
-    };
     let (more, less) = (only(a, b), only(b, a));
     // Number and spelling are free: "Conferences", "Revitalised".
     let is_variant = |x: &str, y: &str| x.trim_end_matches('s') == y.trim_end_matches('s') || x.replace('z', "s") == y.replace('z', "s");
     // "the Declaration and the Programme of Action" names both parts.
-    let follows_and = |words: &[String]| words.windows(2).any(|pair| pair[0] == "and" && pair[1] == "the");
+    let follows_and = |words: &[&str]| words.windows(2).any(|pair| pair[0] == "and" && pair[1] == "the");
     match (more.as_slice(), less.as_slice()) {
         _ if has_number(&more) || has_number(&less) => false,
-        ([word], []) if word == "the" && follows_and(a) => false,
-        ([], [word]) | ([word], []) => SMALL.contains(&word.as_str()),
+        (["the"], []) if follows_and(a) => false,
+        ([], [word]) | ([word], []) => SMALL.contains(word),
         ([x], [y]) if is_variant(x, y) => false,
         ([x], [y]) => {
             let most = if x.len().min(y.len()) > 7 { 2 } else { 1 };
-            SMALL.contains(&x.as_str()) && SMALL.contains(&y.as_str()) || strsim::levenshtein(x, y) <= most && x.len().min(y.len()) > 3
+            SMALL.contains(x) && SMALL.contains(y) || strsim::levenshtein(x, y) <= most && x.len().min(y.len()) > 3
         }
         _ => false,
     }
+}
+
+/// The words of a title that another lacks.
+fn only<'t>(from: &[&'t str], other: &[&str]) -> Words<'t> {
+    let mut rest = Words::from_slice(other);
+    let not_in = |word: &&str| rest.iter().position(|other| other == word).map(|at| rest.remove(at)).is_none();
+    from.iter().copied().filter(not_in).collect()
 }

@@ -75,6 +75,8 @@ pub struct Lexicon {
     names: Phrases<Named>,
     verbs: Phrases<Relation>,
     types: Vec<TypeWord>,
+    /// For each first letter of type words, a bit for each length that one has, but for two letters.
+    type_shapes: [u32; 26],
     /// Value of months, ordinals and type words, by word number.
     values: Vec<u16>,
     /// What `relating to`, `concerning` and their like count as inside a name.
@@ -104,6 +106,7 @@ impl Lexicon {
             table: words.freeze(|_| Active::NEVER),
             names: Builder::default().build(),
             verbs: Builder::default().build(),
+            type_shapes: type_shapes(&source.types),
             types: source.types,
             values: Vec::new(),
             on: 0,
@@ -363,11 +366,30 @@ impl Lexicon {
         &self.types[usize::from(self.value_of(token))]
     }
 
+    /// Whether a word that the table lacks may be a type word with a slip in it: the first letter is the
+    /// same, and it is at most two letters longer or shorter.
+    #[must_use]
+    pub fn may_be_type(&self, word: &str) -> bool {
+        let letter = word.as_bytes().first().map_or(u8::MAX, |first| first.to_ascii_lowercase().wrapping_sub(b'a'));
+        self.type_shapes.get(usize::from(letter)).is_some_and(|lengths| word.len() < 32 && lengths >> word.len() & 1 == 1)
+    }
+
     /// The type word with that spelling, as it stands in titles of the catalogue.
     #[must_use]
     pub fn type_word(&self, spelling: &str) -> Option<&TypeWord> {
         self.types.iter().find(|row| row.word.eq_ignore_ascii_case(spelling))
     }
+}
+
+fn type_shapes(types: &[TypeWord]) -> [u32; 26] {
+    let mut shapes = [0; 26];
+    for word in types.iter().map(|row| &row.word) {
+        let shape = word.as_bytes().first().and_then(|first| shapes.get_mut(usize::from(first.wrapping_sub(b'a'))));
+        if let Some(shape) = shape.filter(|_| (2..30).contains(&word.len())) {
+            *shape |= 0b1_1111 << (word.len() - 2);
+        }
+    }
+    shapes
 }
 
 /// Lexes a phrase of a table, with each of its words put in the word table first, in the

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{around, by_rule, total};
+use super::{Around, around, by_rule, total};
 use crate::audit::{Finding, rule};
 
 const STYLE: &str = include_str!("../data/report.css");
@@ -39,18 +39,17 @@ pub fn write(findings: &[Finding], documents: usize, mut out: impl Write) -> io:
 }
 
 fn one(finding: &Finding, out: &mut impl Write) -> io::Result<()> {
-    let (excerpt, span, is_cut) = around(finding);
+    let Around { before, found, behind } = around(finding);
     writeln!(
         out,
-        "<article class=\"{0}\"><h3><span class=\"{0}\">{0}</span> {1}</h3>\n<blockquote><span class=\"line\">{2}</span> {3}{4}<mark>{5}</mark>{6}</blockquote>\n\
-         <p>{7}.{8} <code>{9}</code></p></article>",
+        "<article class=\"{0}\"><h3><span class=\"{0}\">{0}</span> {1}</h3>\n<blockquote><span class=\"line\">{2}</span> {3}<mark>{4}</mark>{5}</blockquote>\n\
+         <p>{6}.{7} <code>{8}</code></p></article>",
         finding.severity.as_str(),
         escape(&finding.message),
         finding.line,
-        if is_cut { "…" } else { "" },
-        escape(&excerpt[..span.start]),
-        escape(&excerpt[span.clone()]),
-        escape(&excerpt[span.end..]),
+        escape(&before),
+        escape(found),
+        escape(&behind),
         escape(&finding.help),
         finding.instead.as_ref().map(|instead| format!(" Write: <ins>{}</ins>.", escape(instead))).unwrap_or_default(),
         finding.rule

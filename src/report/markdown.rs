@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{around, total};
+use super::{Around, around, total};
 use crate::audit::Finding;
 
 /// Writes the findings by document. O(their text).
@@ -11,9 +11,8 @@ pub fn write(findings: &[Finding], documents: usize, mut out: impl Write) -> io:
     for of_document in findings.chunk_by(|a, b| a.source == b.source) {
         writeln!(out, "\n## {}\n\n| line | rule | what | in the text | instead |\n|---:|---|---|---|---|", cell(&of_document[0].source))?;
         for finding in of_document {
-            let (excerpt, span, _) = around(finding);
-            let shown =
-                [cell(&excerpt[..span.start]), format!("**{}**", cell(&excerpt[span.clone()])), cell(&excerpt[span.end..])].concat();
+            let Around { before, found, behind } = around(finding);
+            let shown = [cell(&before), format!("**{}**", cell(found)), cell(&behind)].concat();
             writeln!(
                 out,
                 "| {} | {} `{}` | {} | {shown} | {} |",

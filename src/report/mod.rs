@@ -37,20 +37,30 @@ fn total(findings: &[Finding]) -> String {
     [Severity::Error, Severity::Warning, Severity::Note].map(word).join(", ")
 }
 
-/// A piece of the excerpt around the finding, and where the finding stands in it, in bytes.
-fn around(finding: &Finding) -> (String, std::ops::Range<usize>, bool) {
-    const REACH: usize = 60;
+/// A finding with the text around it in its line; an ellipsis stands for what is left out.
+struct Around<'f> {
+    before: String,
+    found: &'f str,
+    behind: String,
+}
+
+fn around(finding: &Finding) -> Around<'_> {
+    const REACH: usize = 48;
+    const CUT: &str = "…";
     let text = &finding.excerpt;
     let start = text.char_indices().nth(finding.column.saturating_sub(1) as usize).map_or(text.len(), |(at, _)| at);
     let length = (finding.end - finding.start) as usize;
-    let mut end = (start + length).min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = (start..=(start + length).min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(start);
     let from = text[..start].char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
     let to = text[end..].char_indices().nth(REACH).map_or(text.len(), |(at, _)| end + at);
     // Words are left whole.
-    let from = if from == 0 { 0 } else { text[from..start].find(' ').map_or(from, |blank| from + blank + 1) };
-    let to = if to == text.len() { to } else { text[end..to].rfind(' ').map_or(to, |blank| end + blank) };
-    (text[from..to].to_owned(), start - from..end - from, from > 0)
+    let before = match text[from..start].find(' ') {
+        _ if from == 0 => text[..start].to_owned(),
+        blank => [CUT, &text[from + blank.map_or(0, |blank| blank + 1)..start]].concat(),
+    };
+    let behind = match text[end..to].rfind(' ') {
+        _ if to == text.len() => text[end..].to_owned(),
+        blank => [&text[end..blank.map_or(to, |blank| end + blank)], CUT].concat(),
+    };
+    Around { before, found: &text[start..end], behind }
 }

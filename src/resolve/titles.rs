@@ -114,24 +114,38 @@ struct Slips {
     sorted: Vec<(u64, u32, u32)>,
     /// The low bits of every hash: nearly all that is looked up is told by them to be in no title.
     low: FixedBitSet,
+    /// Where the hashes with the same high bits begin, and behind the last their number.
+    high: Vec<u32>,
 }
 
 impl Slips {
     const LOW: usize = 1 << 19;
+    const HIGH: usize = 1 << 12;
 
     fn new(mut sorted: Vec<(u64, u32, u32)>) -> Self {
         sorted.sort_unstable();
         sorted.dedup();
         let mut low = FixedBitSet::with_capacity(Self::LOW);
         low.extend(sorted.iter().map(|(sum, ..)| *sum as usize % Self::LOW));
-        Self { sorted, low }
+        let mut at = 0;
+        let begins = |high: usize| {
+            at += sorted[at..].iter().take_while(|(sum, ..)| Self::high(*sum) < high).count();
+            at as u32
+        };
+        let high = (0..=Self::HIGH).map(begins).collect();
+        Self { sorted, low, high }
     }
 
-    /// The titles with a sum. O(1) where there are none, nearly always.
+    fn high(sum: u64) -> usize {
+        (sum >> (u64::BITS - Self::HIGH.ilog2())) as usize
+    }
+
+    /// The titles with a sum. O(1), as far as hashes are spread.
     fn get(&self, sum: u64) -> impl Iterator<Item = (u32, u32)> {
         let may_be = self.low.contains(sum as usize % Self::LOW);
-        let from = if may_be { self.sorted.partition_point(|(other, ..)| *other < sum) } else { self.sorted.len() };
-        self.sorted[from..].iter().take_while(move |(other, ..)| *other == sum).map(|(_, row, name)| (*row, *name))
+        let bounds = &self.high[Self::high(sum)..][..2];
+        let alike = if may_be { bounds[0] as usize..bounds[1] as usize } else { 0..0 };
+        self.sorted[alike].iter().filter(move |(other, ..)| *other == sum).map(|(_, row, name)| (*row, *name))
     }
 }
 
