@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::audit::{self, Draft, Facts, Finding, Known, Rule};
 use crate::document::{self, Document, Front};
 use crate::graph::{self, CitationGraph, Counts, Node};
-use crate::instrument::{Catalogue, InstrumentId, Kind, kebab};
+use crate::instrument::{Catalogue, InstrumentId, Kind, Registry, kebab};
 use crate::lang::{Lexicon, Token};
 use crate::mention;
 use crate::resolve::{self, Citation, Knowledge, Reference, Status, Titles};
@@ -85,6 +85,8 @@ pub struct Engine {
     catalogue: Catalogue,
     lexicon: Lexicon,
     titles: Titles,
+    /// The embedded registry with a user's rows, where there are some.
+    registry: Option<Registry>,
 }
 
 impl Engine {
@@ -93,7 +95,13 @@ impl Engine {
     pub fn new(catalogue: Catalogue) -> Self {
         let lexicon = Lexicon::english(&catalogue);
         let titles = Titles::new(&catalogue);
-        Self { catalogue, lexicon, titles }
+        Self { catalogue, lexicon, titles, registry: None }
+    }
+
+    /// The same with another registry for the audit.
+    #[must_use]
+    pub fn with_registry(self, registry: Registry) -> Self {
+        Self { registry: Some(registry), ..self }
     }
 
     /// The catalogue.
@@ -160,7 +168,12 @@ impl Engine {
 
     fn audit_within(&self, source: &Source, is_on: &impl Fn(&Rule) -> bool, room: &mut Vec<Token>) -> Audited {
         let (document, references) = self.read_whole_within(source, room);
-        let facts = Facts { catalogue: &self.catalogue, lexicon: &self.lexicon, titles: &self.titles };
+        let facts = Facts {
+            catalogue: &self.catalogue,
+            lexicon: &self.lexicon,
+            titles: &self.titles,
+            registry: self.registry.as_ref().unwrap_or_else(|| Registry::embedded()),
+        };
         let draft = Draft::new(source, &document, &references, facts);
         let (findings, known) = (audit::check(&draft, is_on), Arc::new(Known::of(&draft)));
         *room = document.tokens;

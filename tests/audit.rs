@@ -103,6 +103,33 @@ fn settings_are_found_and_checked() {
 }
 
 #[test]
+fn settings_name_what_is_read_and_add_resolutions() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("drafts")).unwrap();
+    let text = "A/RES/77/371\n\nThe General Assembly,\n\nRecalling its resolution 76/371 of 3 March 2022,\n\n1. Decides to build kites.\n";
+    std::fs::write(folder.path().join("drafts/kites.txt"), text).unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let run = || {
+        let run = Command::new(env!("CARGO_BIN_EXE_citegraph")).arg("audit").current_dir(folder.path()).output().unwrap();
+        (run.status.code(), String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap())
+    };
+    write("citegraph.toml", "paths = [\"drafts\"]\n");
+    let (code, out, _) = run();
+    assert_eq!((code, out.trim()), (Some(0), "0 errors, 0 warnings, 0 notes in 1 document"));
+    write("citegraph.toml", "paths = [\"drafts\"]\nregistry = [\"kites.csv\"]\n");
+    write("kites.csv", "symbol,adopted,title,basis\nA/RES/76/371,2022-03-02,Kites,ours\n");
+    let (code, out, _) = run();
+    assert_eq!(code, Some(1));
+    assert!(out.contains("date-against-registry") && out.contains("drafts/kites.txt:5:") && out.contains("2 March 2022"), "{out}");
+    write("kites.csv", "symbol,adopted\nA/RES/76/371,2 March 2022\n");
+    let (code, _, err) = run();
+    assert_eq!(code, Some(2));
+    assert!(err.contains("kites.csv: line 2: `2 March 2022` is no date"), "{err}");
+    write("citegraph.toml", "");
+    assert!(run().2.contains("nothing to audit"));
+}
+
+#[test]
 fn what_is_known_is_not_shown_again() {
     let folder = tempfile::tempdir().unwrap();
     let baseline = folder.path().join("known.json").to_string_lossy().into_owned();

@@ -23,6 +23,8 @@ pub struct Draft<'a> {
     pub lexicon: &'a Lexicon,
     /// Titles of the named instruments.
     pub titles: &'a Titles,
+    /// Dates and titles of resolutions.
+    pub registry: &'a Registry,
     /// The references to numbered acts.
     acts: Vec<Cited<'a>>,
     /// The references by a title of the catalogue.
@@ -53,6 +55,8 @@ pub struct Facts<'a> {
     pub lexicon: &'a Lexicon,
     /// Titles of the named instruments.
     pub titles: &'a Titles,
+    /// Dates and titles of resolutions.
+    pub registry: &'a Registry,
 }
 
 impl<'a> Draft<'a> {
@@ -61,9 +65,9 @@ impl<'a> Draft<'a> {
     pub fn new(source: &'a Source, document: &'a Document<'a>, references: &'a [Reference<'a>], facts: Facts<'a>) -> Self {
         let cited = |reference: &'a Reference<'a>| {
             let id = reference.target.as_ref().filter(|_| !reference.short)?;
-            Some(Cited { reference, id, act: Act::of(id.as_str())?, adopted: adopted(id) })
+            Some(Cited { reference, id, act: Act::of(id.as_str())?, adopted: adopted(id, facts.registry) })
         };
-        let Facts { catalogue, lexicon, titles } = facts;
+        let Facts { catalogue, lexicon, titles, registry } = facts;
         let is_named = |reference: &&Reference| *reference.reason == *Reason::Catalogue.as_str();
         Self {
             source,
@@ -72,9 +76,10 @@ impl<'a> Draft<'a> {
             catalogue,
             lexicon,
             titles,
+            registry,
             acts: references.iter().filter_map(cited).collect(),
             named: references.iter().filter(is_named).collect(),
-            issued: issued(&document.front),
+            issued: issued(&document.front, registry),
         }
     }
 
@@ -179,7 +184,7 @@ impl<'a> Draft<'a> {
 ///
 /// What the registry knows goes before what the head says, and a date that does not fit the number
 /// is none: it was read from another line.
-fn issued(front: &Front) -> Option<Date> {
+fn issued(front: &Front, registry: &Registry) -> Option<Date> {
     let id = front.symbol.as_ref()?;
     let fits = |date: &Date| match Act::of(id.as_str()).map(|act| (act.body, act.number)) {
         Some((_, Number::OfYear(_, year) | Number::InYear(year, _))) => i16::try_from(year).is_ok_and(|year| year == date.year()),
@@ -190,13 +195,12 @@ fn issued(front: &Front) -> Option<Date> {
         None => true,
     };
     let is_statement = id.kind() == Kind::Statement;
-    adopted(id).or_else(|| front.date.filter(|date| !is_statement && fits(date))).filter(|date| date.is_day())
+    adopted(id, registry).or_else(|| front.date.filter(|date| !is_statement && fits(date))).filter(|date| date.is_day())
 }
 
 /// When an act was adopted, as far as the registry knows; a part is adopted with its whole.
-#[must_use]
-pub fn adopted(id: &InstrumentId) -> Option<Date> {
-    let get = |id: &InstrumentId| Registry::embedded().get(id.as_str()).and_then(|row| row.adopted);
+fn adopted(id: &InstrumentId, registry: &Registry) -> Option<Date> {
+    let get = |id: &InstrumentId| registry.get(id.as_str()).and_then(|row| row.adopted);
     get(id).or_else(|| get(&id.whole()?))
 }
 

@@ -24,7 +24,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
             continue;
         }
         let span = reference.start..reference.end;
-        let (help, instead) = meant(&act.number);
+        let (help, instead) = meant(&act.number, draft.registry);
         let message = format!("{id} is no symbol of the {}, whose resolutions are not numbered so", body.name);
         let finding = findings.report(span, message, help);
         if let Some(symbol) = instead {
@@ -42,11 +42,11 @@ fn check(draft: &Draft, findings: &mut Findings) {
 }
 
 /// What a number without its body's series can be.
-fn meant(number: &Number) -> (&'static str, Option<String>) {
+fn meant(number: &Number, registry: &Registry) -> (&'static str, Option<String>) {
     match number {
         Number::OfYear(number, year) => ("a number with its year is the Security Council's", Some(format!("S/RES/{number} ({year})"))),
         Number::Own(text) => {
-            let year = text.parse().ok().and_then(|number: u32| Registry::embedded().year_of_council(number));
+            let year = text.parse().ok().and_then(|number: u32| registry.year_of_council(number));
             ("the number lacks its session or year", year.map(|year| format!("S/RES/{text} ({year})")))
         }
         Number::InSession(..) => ("a session and number are the General Assembly's", Some(format!("A/RES/{number}"))),

@@ -1,7 +1,6 @@
 //! `missing-part`: A resolution cited whole that exists only in lettered parts.
 
 use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
-use crate::instrument::Registry;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -17,7 +16,7 @@ pub const RULE: Rule = Rule {
 
 fn check(draft: &Draft, findings: &mut Findings) {
     for Cited { reference, id, act, .. } in draft.acts() {
-        let registry = Registry::embedded();
+        let registry = draft.registry;
         if act.part.is_some() || registry.has(id.as_str()) || !registry.has(&format!("{id}[A]")) {
             continue;
         }

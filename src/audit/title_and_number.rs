@@ -1,7 +1,7 @@
 //! `title-and-number`: A number with the title of another resolution.
 
 use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
-use crate::instrument::{Registry, kebab};
+use crate::instrument::kebab;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -22,7 +22,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
     for Cited { reference, id, .. } in draft.acts() {
         let Some(title) = title_behind(&draft.source.text, reference.end as usize) else { continue };
         let folded = kebab(title);
-        let own = Registry::embedded().get(id.as_str()).and_then(|row| row.title).map(kebab);
+        let own = draft.registry.get(id.as_str()).and_then(|row| row.title).map(kebab);
         let is_own = own.as_deref() == Some(&folded) || draft.catalogue.get(id).is_some_and(|row| row.all_names().any(|name| kebab(name) == folded));
         if is_own {
             continue;

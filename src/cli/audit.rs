@@ -8,15 +8,19 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, Outcome, Reading, output};
+use super::{Failure, Outcome, Reading, output, registry};
 use crate::audit::{Collection, Finding, Known, Rule, Severity, check_in, rule};
 use crate::pipeline::{Audited, Clauses, Copies, on_threads};
 use crate::report;
 
 #[derive(Debug, Args)]
+#[command(mut_arg("paths", |paths| paths.required(false)))]
 pub(super) struct Options {
     #[command(flatten)]
     reading: Reading,
+    /// Dates and titles of resolutions of your own, as CSV with columns symbol, adopted, title
+    #[arg(long, value_name = "FILE")]
+    registry: Vec<PathBuf>,
     /// How the findings are written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -26,7 +30,7 @@ pub(super) struct Options {
     /// Least severity that is shown
     #[arg(long, value_enum, default_value_t = Level::Note, value_name = "LEVEL")]
     show: Level,
-    /// Settings [default: citegraph.toml in the folder of the first path or above it]
+    /// Settings [default: citegraph.toml in the folder of the first path, or of the run, or above it]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Findings that are known already and are not shown
@@ -86,9 +90,15 @@ struct Config {
     /// Severity of rules, or `off`.
     #[serde(default)]
     rules: BTreeMap<String, Setting>,
+    /// What is read where the command line names nothing.
+    #[serde(default)]
+    paths: Vec<PathBuf>,
     /// Files of named instruments, beside the settings.
     #[serde(default)]
     catalogue: Vec<PathBuf>,
+    /// Files of resolutions.
+    #[serde(default)]
+    registry: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -107,9 +117,21 @@ struct Baseline {
     known: BTreeMap<String, usize>,
 }
 
-pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
+pub(super) fn run(options: &mut Options) -> Result<Outcome, Failure> {
     let config = config(options)?;
-    let engine = options.reading.engine_with(&config.catalogue)?;
+    let reading = &mut options.reading;
+    if reading.paths.is_empty() {
+        reading.paths.clone_from(&config.paths);
+    }
+    if reading.paths.is_empty() {
+        return Err(Failure::Usage(format!("nothing to audit: name files or folders, or write `paths` in {CONFIG}")));
+    }
+    reading.catalogue.extend_from_slice(&config.catalogue);
+    options.registry.extend_from_slice(&config.registry);
+    let mut engine = options.reading.engine()?;
+    if let Some(registry) = registry(&options.registry)? {
+        engine = engine.with_registry(registry);
+    }
     let (inputs, mut outcome) = options.reading.inputs()?;
     let is_on = |rule: &Rule| config.rules.get(rule.name) != Some(&Setting::Off);
     let mut documents: Vec<(Arc<Known>, Vec<Finding>)> = Vec::new();
@@ -184,13 +206,15 @@ fn write(format: Format, findings: &[Finding], documents: usize) -> io::Result<(
     out.flush()
 }
 
-/// The settings named, or those found upward from the first path.
+/// The file of settings.
+const CONFIG: &str = "citegraph.toml";
+
+/// The settings named, or those found upward from the first path or from the folder that one is in.
 fn config(options: &Options) -> Result<Config, Failure> {
-    const NAME: &str = "citegraph.toml";
     let found = || {
-        let first = options.reading.paths.first()?;
+        let first = options.reading.paths.first().map_or(Path::new("."), PathBuf::as_path);
         let whole = std::path::absolute(first).ok()?;
-        whole.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file())
+        whole.ancestors().map(|folder| folder.join(CONFIG)).find(|file| file.is_file())
     };
     let Some(path) = options.config.clone().or_else(found) else { return Ok(Config::default()) };
     let fault = |what: String| Failure::Usage(format!("{}: {what}", path.display()));
@@ -200,7 +224,10 @@ fn config(options: &Options) -> Result<Config, Failure> {
         return Err(fault(format!("there is no rule `{name}`; the README lists them")));
     }
     let folder = path.parent().unwrap_or(Path::new("."));
-    for file in &mut config.catalogue {
+    // Names in the output are as short as those that one would have typed.
+    let here = std::env::current_dir().unwrap_or_default();
+    let folder = folder.strip_prefix(&here).unwrap_or(folder);
+    for file in [&mut config.paths, &mut config.catalogue, &mut config.registry].into_iter().flatten() {
         *file = folder.join(&*file);
     }
     Ok(config)

@@ -9,13 +9,13 @@ mod output;
 mod text;
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
-use crate::instrument::{Catalogue, CatalogueError};
+use crate::instrument::{Catalogue, CatalogueError, Registry, RegistryError};
 use crate::pipeline::{Clauses, Engine, Settings};
 use crate::source::{Form, Inputs, Options, Revisions, SourceError};
 
@@ -118,6 +118,8 @@ enum Failure {
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
     #[error(transparent)]
+    Registry(#[from] RegistryError),
+    #[error(transparent)]
     Source(#[from] SourceError),
     #[error("{0}")]
     Usage(String),
@@ -134,7 +136,7 @@ impl Failure {
         match self {
             // A reader that has seen enough closes the pipe: that is success.
             Self::Stdout(cause) if cause.kind() == std::io::ErrorKind::BrokenPipe => Outcome::Done,
-            Self::Catalogue(_) | Self::Usage(_) | Self::Write { .. } => Outcome::Usage,
+            Self::Catalogue(_) | Self::Registry(_) | Self::Usage(_) | Self::Write { .. } => Outcome::Usage,
             Self::NoInput(_) => Outcome::NoInput,
             Self::Source(_) => Outcome::Unread,
             Self::Stdout(_) => Outcome::Fault,
@@ -150,7 +152,7 @@ pub fn run() -> ExitCode {
         Command::Extract(options) => extract::run(&options),
         Command::Text(options) => text::run(&options),
         Command::Annotate(options) => annotate::run(&options),
-        Command::Audit(options) => audit::run(&options),
+        Command::Audit(mut options) => audit::run(&mut options),
         Command::Explain(options) => explain::run(&options),
     };
     match result {
@@ -169,21 +171,29 @@ pub fn run() -> ExitCode {
 fn catalogue(files: &[PathBuf]) -> Result<Catalogue, Failure> {
     let mut catalogue = Catalogue::embedded();
     for path in files {
-        let source = crate::source::Source::open(path, Options::default()).map_err(|fault| Failure::Usage(fault.to_string()))?;
-        catalogue.extend_from_toml(&source.text, path)?;
+        catalogue.extend_from_toml(&table(path)?, path)?;
     }
     Ok(catalogue)
 }
 
+/// The embedded registry with the user's own rows, if there are some.
+fn registry(files: &[PathBuf]) -> Result<Option<Registry>, Failure> {
+    let mut registry = None;
+    for path in files {
+        registry.get_or_insert_with(|| Registry::embedded().clone()).extend_from_csv(&table(path)?, path)?;
+    }
+    Ok(registry)
+}
+
+/// The text of a user's table.
+fn table(path: &Path) -> Result<String, Failure> {
+    let options = Options { form: Some(Form::Text), ..Options::default() };
+    crate::source::Source::open(path, options).map(|source| source.text).map_err(|fault| Failure::Usage(fault.to_string()))
+}
+
 impl Reading {
     fn engine(&self) -> Result<Engine, Failure> {
-        self.engine_with(&[])
-    }
-
-    /// The engine with named instruments from other files too.
-    fn engine_with(&self, more: &[PathBuf]) -> Result<Engine, Failure> {
-        let files: Vec<PathBuf> = self.catalogue.iter().chain(more).cloned().collect();
-        Ok(Engine::new(catalogue(&files)?))
+        Ok(Engine::new(catalogue(&self.catalogue)?))
     }
 
     fn settings(&self, clauses: Clauses) -> Settings {

@@ -29,5 +29,5 @@ pub use kebab::{folded, kebab};
 pub use kind::Kind;
 pub use number::{Number, Session, parse_roman, to_roman};
 pub use pinpoint::Pinpoint;
-pub use registry::{Registry, RegistryRow};
+pub use registry::{Registry, RegistryError, RegistryRow};
 pub use session::Sessions;

@@ -1,31 +1,55 @@
 //! Known resolutions with their dates and titles.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
+use serde::Deserialize;
 
-use super::{Date, Number, Session, rows};
+use super::{Date, InstrumentId, Number, Session, rows};
 
 /// What is known of one resolution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RegistryRow {
+pub struct RegistryRow<'r> {
     /// Day of adoption.
     pub adopted: Option<Date>,
     /// Title, where the document itself gave it.
-    pub title: Option<&'static str>,
+    pub title: Option<&'r str>,
 }
 
 /// Resolutions whose date of adoption is known from their own text, or from citations that agree.
 ///
 /// Embedded as `src/data/registry.tsv` (symbol, date, title), sorted by symbol.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Registry {
     /// Date and title as they stand in the table: few rows are ever asked for.
-    rows: FxHashMap<&'static str, &'static str>,
+    rows: FxHashMap<Cow<'static, str>, Cow<'static, str>>,
     years_of_council: OnceLock<BTreeMap<u32, u16>>,
     runs_of_assembly: OnceLock<BTreeMap<u16, (u32, u32)>>,
+}
+
+/// What is wrong with a user's registry.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: line {line}: {what}; write columns symbol, adopted, title")]
+pub struct RegistryError {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, from 1.
+    pub line: u64,
+    /// What is wrong there.
+    pub what: String,
+}
+
+#[derive(Deserialize)]
+struct OwnRow {
+    symbol: String,
+    #[serde(default)]
+    adopted: String,
+    #[serde(default)]
+    title: String,
 }
 
 impl Registry {
@@ -34,15 +58,40 @@ impl Registry {
     pub fn embedded() -> &'static Self {
         static REGISTRY: OnceLock<Registry> = OnceLock::new();
         REGISTRY.get_or_init(|| Self {
-            rows: table(include_str!("../data/registry.tsv")).collect(),
+            rows: table(include_str!("../data/registry.tsv")).map(|(symbol, fields)| (symbol.into(), fields.into())).collect(),
             years_of_council: OnceLock::new(),
             runs_of_assembly: OnceLock::new(),
         })
     }
 
+    /// Adds a user's rows: a table of comma-separated values with a column `symbol` and with `adopted`
+    /// (`2008-12-18`), `title` or both; other columns are left alone. A row for a known symbol takes the
+    /// place of the one that is there. O(rows).
+    ///
+    /// `path` only names the file in errors.
+    pub fn extend_from_csv(&mut self, text: &str, path: &Path) -> Result<(), RegistryError> {
+        let fault = |line: u64, what: String| RegistryError { path: path.to_owned(), line, what };
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        for (at, row) in reader.deserialize().enumerate() {
+            // The first row stands behind the line of the names.
+            let line = at as u64 + 2;
+            let row: OwnRow = row.map_err(|cause| {
+                let line = cause.position().map_or(line, csv::Position::line);
+                fault(line, cause.to_string())
+            })?;
+            let id: InstrumentId = row.symbol.parse().map_err(|cause: super::ParseIdError| fault(line, cause.to_string()))?;
+            if !row.adopted.is_empty() && row.adopted.parse::<Date>().is_err() {
+                return Err(fault(line, format!("`{}` is no date: write 2008-12-18", row.adopted)));
+            }
+            self.rows.insert(id.as_str().to_owned().into(), [row.adopted.as_str(), &row.title].join("\t").into());
+        }
+        (self.years_of_council, self.runs_of_assembly) = (OnceLock::new(), OnceLock::new());
+        Ok(())
+    }
+
     /// What is known of the instrument with that canonical identifier.
     #[must_use]
-    pub fn get(&self, id: &str) -> Option<RegistryRow> {
+    pub fn get(&self, id: &str) -> Option<RegistryRow<'_>> {
         self.rows.get(id).map(|fields| row(fields))
     }
 
@@ -105,7 +154,7 @@ fn table(table: &'static str) -> impl Iterator<Item = (&'static str, &'static st
     rows::lines(table).filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 
-fn row(fields: &'static str) -> RegistryRow {
+fn row(fields: &str) -> RegistryRow<'_> {
     let (date, title) = fields.split_once('\t').unwrap_or((fields, ""));
     RegistryRow { adopted: date.parse().ok(), title: Some(title).filter(|title| !title.is_empty()) }
 }
