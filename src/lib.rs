@@ -19,6 +19,7 @@
 //! | [`mention`] | structure to places that cite |
 //! | [`resolve`] | mention to citation: whose resolution it is, what a short form means |
 //! | [`graph`] | citations to a petgraph |
+//! | [`analysis`] | measures of the graph: one a file |
 //! | [`audit`] | what is wrong or doubtful in the references of a document: one rule a file |
 //! | [`report`] | findings to bytes |
 //! | [`export`] | graph, references and annotated documents to bytes |
@@ -54,6 +55,7 @@
 //! - A language: a table beside `src/data/lang/en.toml`; every token carries a language-neutral
 //!   [`lang::Concept`], and the grammar reads nothing else.
 
+pub mod analysis;
 pub mod audit;
 pub mod cli;
 pub mod document;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 /// The stages, in the order of the data. `pipeline` knows every stage, `cli` the pipeline.
-const ORDER: [&str; 12] =
-    ["instrument", "lang", "source", "document", "mention", "resolve", "graph", "audit", "report", "export", "pipeline", "cli"];
+const ORDER: [&str; 13] =
+    ["instrument", "lang", "source", "document", "mention", "resolve", "graph", "analysis", "audit", "report", "export", "pipeline", "cli"];
 
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

@@ -129,10 +129,8 @@ fn dot_node(node: &Node, colours: &BTreeMap<String, &'static str>) -> DotNode {
 }
 
 fn dot_edge(source: &str, target: &str, edge: &Edge) -> DotEdge {
-    let mut relations: Vec<&str> = edge.citations.iter().map(|citing| citing.relation.as_str()).collect();
-    relations.sort_unstable();
-    relations.dedup();
-    let count = edge.citations.len();
+    let relations = edge.relations();
+    let count = edge.weight as usize;
     let label = if edge.link == Link::Cites { relations.join(", ") } else { edge.link.as_str().replace('_', " ") };
     let label = if count > 1 { format!("{label} ×{count}") } else { label };
     let clauses: Vec<String> =

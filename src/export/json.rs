@@ -44,8 +44,10 @@ pub struct Arc {
     /// How many citations lie on it.
     pub weight: u32,
     /// The relations of its citations, each once, sorted.
+    #[serde(default)]
     pub relations: Vec<String>,
-    /// Every citation.
+    /// Every citation; a reader takes a list that is not there for an empty one.
+    #[serde(default)]
     pub citations: Vec<Citing>,
 }
 
@@ -55,15 +57,12 @@ const FORMAT: &str = "1.0";
 #[must_use]
 pub fn file(graph: &CitationGraph) -> GraphFile {
     let links = graph.edges().map(|(source, target, edge)| {
-        let mut relations: Vec<String> = edge.citations.iter().map(|citing| citing.relation.clone()).collect();
-        relations.sort();
-        relations.dedup();
         Arc {
             source: source.clone(),
             target: target.clone(),
             key: edge.link,
-            weight: edge.citations.len() as u32,
-            relations,
+            weight: edge.weight,
+            relations: edge.relations().into_iter().map(str::to_owned).collect(),
             citations: edge.citations.clone(),
         }
     });
@@ -92,6 +91,7 @@ pub fn read(text: &str) -> Result<CitationGraph, ReadError> {
     file.nodes.into_iter().for_each(|node| graph.put_node(node));
     for link in file.links {
         graph.put_edge(&link.source, &link.target, link.key, link.citations);
+        graph.put_weight(&link.source, &link.target, link.key, link.weight);
     }
     Ok(graph)
 }

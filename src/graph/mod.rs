@@ -6,6 +6,7 @@
 
 mod link;
 mod node;
+mod select;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use petgraph::visit::EdgeRef as _;
 
 pub use link::{Citing, Link};
 pub use node::{Counts, Node, describe};
+pub use select::{ParseSelectorError, Selector, select};
 
 use crate::instrument::{Catalogue, InstrumentId};
 use crate::resolve::{Reference, Status};
@@ -23,8 +25,22 @@ use crate::resolve::{Reference, Status};
 pub struct Edge {
     /// What the edge says.
     pub link: Link,
-    /// Every citation, in the order of files and places; empty on structural edges.
+    /// How many citations lie on it; 0 on structural edges.
+    pub weight: u32,
+    /// Every citation, in the order of files and places; empty on structural edges, and in graphs of which
+    /// only the weights are known.
     pub citations: Vec<Citing>,
+}
+
+impl Edge {
+    /// The relations of its citations, each once, sorted.
+    #[must_use]
+    pub fn relations(&self) -> Vec<&str> {
+        let mut relations: Vec<&str> = self.citations.iter().map(|citing| citing.relation.as_str()).collect();
+        relations.sort_unstable();
+        relations.dedup();
+        relations
+    }
 }
 
 /// A graph of who cites whom.
@@ -118,6 +134,7 @@ impl CitationGraph {
         }
         for (source, target, edge) in other.edges() {
             self.put_edge(source, target, edge.link, edge.citations.clone());
+            self.put_weight(source, target, edge.link, edge.weight);
         }
         self.bind(catalogue);
         self
@@ -144,10 +161,38 @@ impl CitationGraph {
             held.append(&mut citations);
             held.sort();
             held.dedup();
+            self.graph[*at].weight = self.graph[*at].weight.max(self.graph[*at].citations.len() as u32);
         } else {
-            let at = self.graph.add_edge(from, to, Edge { link, citations });
+            let at = self.graph.add_edge(from, to, Edge { link, weight: citations.len() as u32, citations });
             self.edges.insert(key, at);
         }
+    }
+
+    /// Puts an edge in of which only the number of citations is known.
+    pub fn put_weight(&mut self, source: &InstrumentId, target: &InstrumentId, link: Link, weight: u32) {
+        self.put_edge(source, target, link, Vec::new());
+        if let Some(at) = self.edges.get(&(source.clone(), target.clone(), link)) {
+            self.graph[*at].weight = self.graph[*at].weight.max(weight);
+        }
+    }
+
+    /// The edge between two instruments that says that. O(log m).
+    #[must_use]
+    pub fn edge(&self, source: &InstrumentId, target: &InstrumentId, link: Link) -> Option<&Edge> {
+        self.edges.get(&(source.clone(), target.clone(), link)).map(|at| &self.graph[*at])
+    }
+
+    /// The graph of some of its instruments.
+    fn only(&self, ids: &std::collections::BTreeSet<InstrumentId>) -> Self {
+        let mut part = Self::new();
+        for node in self.nodes().filter(|node| ids.contains(&node.id)) {
+            part.put_node(node.clone());
+        }
+        for (source, target, edge) in self.edges() {
+            part.put_edge(source, target, edge.link, edge.citations.clone());
+            part.put_weight(source, target, edge.link, edge.weight);
+        }
+        part
     }
 
     /// Puts the structural edges in: they follow from the nodes alone, so that merging keeps them

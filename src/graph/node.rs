@@ -31,6 +31,7 @@ pub struct Node {
     /// Date of adoption.
     pub date: Option<Date>,
     /// Whether its own text was read; otherwise it is only cited.
+    #[serde(default)]
     pub read: bool,
     /// Address of the document at the UN.
     pub link: Option<String>,
@@ -43,6 +44,7 @@ pub struct Node {
     /// References in its text, if it was read.
     pub references: Option<Counts>,
     /// Files that it was read from.
+    #[serde(default)]
     pub files: Vec<String>,
 }
 

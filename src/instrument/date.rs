@@ -65,6 +65,20 @@ impl Date {
         from.is_none_or(|from| self.last() >= from.first()) && to.is_none_or(|to| self.first() <= to.last())
     }
 
+    /// The date in years of 365.2425 days since the year 1; of a month its fifteenth day, of a year the
+    /// first of July.
+    #[must_use]
+    pub fn in_years(self) -> f64 {
+        const DAYS: f64 = 365.2425;
+        let month = if self.month == 0 { 7 } else { self.month };
+        let day = if self.day > 0 { self.day } else if self.month > 0 { 15 } else { 1 };
+        let days = jiff::civil::Date::new(self.year, month.cast_signed(), day.cast_signed())
+            .ok()
+            .and_then(|date| jiff::civil::date(1, 1, 1).until(date).ok())
+            .map_or(0, |span| span.get_days());
+        1.0 + f64::from(days) / DAYS
+    }
+
     /// The earliest day that this may be, as (year, month, day).
     const fn first(self) -> (i16, u8, u8) {
         (self.year, if self.month == 0 { 1 } else { self.month }, if self.day == 0 { 1 } else { self.day })
