@@ -23,6 +23,7 @@
 //! | [`audit`] | what is wrong or doubtful in the references of a document: one rule a file |
 //! | [`report`] | findings to bytes |
 //! | [`export`] | graph, references and annotated documents to bytes |
+//! | [`dataset`] | documents and citations to tables with their descriptions |
 //! | [`pipeline`] | the only module that knows every stage |
 //! | [`cli`] | the command line |
 //!
@@ -58,6 +59,7 @@
 pub mod analysis;
 pub mod audit;
 pub mod cli;
+pub mod dataset;
 pub mod document;
 pub mod export;
 pub mod graph;

@@ -1,10 +1,12 @@
 //! The whole way of one text, and of many: the only module that knows every stage.
 
+use std::fmt::Write as _;
 use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
 
 use crate::audit::{self, Draft, Facts, Finding, Known, Rule};
 use crate::document::{self, Document, Front};
@@ -59,6 +61,30 @@ pub struct Audited {
     pub text: Option<String>,
 }
 
+/// A document with what a dataset says of its text.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// What was read in it.
+    pub reading: Reading<'static>,
+    /// Form of the file.
+    pub form: Form,
+    /// Length of the text in bytes.
+    pub bytes: usize,
+    /// SHA-256 of the text, in hexadecimal.
+    pub sha256: String,
+    /// Language of the text, ISO 639-1.
+    pub language: String,
+}
+
+/// Bytes as two digits each.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
 /// Whether texts are handed over with what was found in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Copies {
@@ -108,6 +134,12 @@ impl Engine {
     #[must_use]
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
+    }
+
+    /// The catalogue alone.
+    #[must_use]
+    pub fn into_catalogue(self) -> Catalogue {
+        self.catalogue
     }
 
     /// Reads one text. Nothing in it is an error: what is understood is returned.
@@ -198,6 +230,18 @@ impl Engine {
         each(inputs, settings, make, take);
     }
 
+    /// Reads many inputs with what a dataset says of the texts themselves, in the order of the inputs.
+    pub fn record_all(&self, inputs: &[Input], settings: Settings, take: impl FnMut(Result<Record, SourceError>)) {
+        let make = |source: &Source, room: &mut Vec<Token>| Record {
+            form: source.form,
+            bytes: source.text.len(),
+            sha256: hexadecimal(&Sha256::digest(source.text.as_bytes())),
+            language: self.lexicon.code().to_owned(),
+            reading: owned(self.read_within(source, Clauses::Keep, room)),
+        };
+        each(inputs, settings, make, take);
+    }
+
     /// Puts a document that was read into a graph.
     pub fn add_to(&self, graph: &mut CitationGraph, reading: &Reading) {
         let node = self.node_of(reading);
@@ -205,7 +249,8 @@ impl Engine {
     }
 
     /// The node of a document that was read: what its own head says goes before what others say.
-    fn node_of(&self, reading: &Reading) -> Node {
+    #[must_use]
+    pub fn node_of(&self, reading: &Reading) -> Node {
         let front = &reading.front;
         let id = front.symbol.clone().unwrap_or_else(|| id_of_file(&reading.source));
         let known = graph::describe(&id, Some(Kind::Document), &self.catalogue);

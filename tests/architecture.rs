@@ -7,8 +7,22 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 /// The stages, in the order of the data. `pipeline` knows every stage, `cli` the pipeline.
-const ORDER: [&str; 13] =
-    ["instrument", "lang", "source", "document", "mention", "resolve", "graph", "analysis", "audit", "report", "export", "pipeline", "cli"];
+const ORDER: [&str; 14] = [
+    "instrument",
+    "lang",
+    "source",
+    "document",
+    "mention",
+    "resolve",
+    "graph",
+    "analysis",
+    "audit",
+    "report",
+    "export",
+    "dataset",
+    "pipeline",
+    "cli",
+];
 
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

@@ -28,9 +28,10 @@ pub fn years_between(earlier: Date, later: Date) -> f64 {
 
 /// The age of every citation that has a date at both ends, in the order of the edges. O(m).
 pub fn ages<'n>(network: &'n Network) -> impl Iterator<Item = (u32, u32, f64)> + 'n {
-    network.graph.edges().filter_map(|(citing, cited)| {
-        Some((citing, cited, years_between(network.node(cited).date?, network.node(citing).date?)))
-    })
+    network
+        .graph
+        .edges()
+        .filter_map(|(citing, cited)| Some((citing, cited, years_between(network.node(cited).date?, network.node(citing).date?))))
 }
 
 /// The ages of all citations, and of those of each citing body. O(m log m).

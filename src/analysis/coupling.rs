@@ -37,9 +37,7 @@ fn pairs(graph: &Digraph, top: usize, mine: Side, theirs: Side) -> Vec<Pair> {
     let mut best: Vec<Pair> = Vec::new();
     let mut shared = vec![0_u32; graph.len()];
     let mut touched: Vec<u32> = Vec::new();
-    let by_strength = |x: &Pair, y: &Pair| {
-        y.shared.cmp(&x.shared).then(y.cosine.total_cmp(&x.cosine)).then((x.a, x.b).cmp(&(y.a, y.b)))
-    };
+    let by_strength = |x: &Pair, y: &Pair| y.shared.cmp(&x.shared).then(y.cosine.total_cmp(&x.cosine)).then((x.a, x.b).cmp(&(y.a, y.b)));
     let room = top.saturating_mul(2).max(1024);
     for a in graph.vertices() {
         for middle in mine(graph, a) {

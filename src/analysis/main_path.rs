@@ -73,9 +73,10 @@ pub fn main_path(acyclic: &Acyclic, weights: &[f64], search: Search) -> Vec<(u32
     let mut path = match search {
         Search::Global => {
             let ways = Ways::new(acyclic, weights);
-            let end = graph.vertices().filter(|v| graph.cited_by(*v).is_empty()).max_by(|a, b| {
-                ways.down[*a as usize].total_cmp(&ways.down[*b as usize]).then(b.cmp(a))
-            });
+            let end = graph
+                .vertices()
+                .filter(|v| graph.cited_by(*v).is_empty())
+                .max_by(|a, b| ways.down[*a as usize].total_cmp(&ways.down[*b as usize]).then(b.cmp(a)));
             end.map(|end| ways.downward(acyclic, weights, end)).unwrap_or_default()
         }
         Search::Local => {

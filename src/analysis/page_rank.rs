@@ -15,7 +15,8 @@ pub fn page_rank(graph: &Digraph, damping: f64) -> Vec<f64> {
     const MOST_SWEEPS: usize = 1000;
     let n = graph.len();
     let start = 1.0 / n.max(1) as f64;
-    let share: Vec<f64> = graph.vertices().map(|v| if graph.cites(v).is_empty() { 0.0 } else { damping / graph.cites(v).len() as f64 }).collect();
+    let share: Vec<f64> =
+        graph.vertices().map(|v| if graph.cites(v).is_empty() { 0.0 } else { damping / graph.cites(v).len() as f64 }).collect();
     let mut rank = vec![start; n];
     // What each vertex hands on to each that it cites.
     let mut handed: Vec<f64> = share.iter().map(|share| share * start).collect();

@@ -50,7 +50,7 @@ fn of_rule(rule: &crate::audit::Rule) -> String {
 }
 
 /// The identifier that a user's words mean: a name or acronym of the catalogue first.
-fn identify(text: &str, catalogue: &Catalogue) -> Result<InstrumentId, Failure> {
+pub(super) fn identify(text: &str, catalogue: &Catalogue) -> Result<InstrumentId, Failure> {
     let wanted = crate::instrument::kebab(text);
     let bears = |row: &&Instrument| {
         row.all_names().any(|name| crate::instrument::kebab(name) == wanted) || row.acronyms.iter().any(|acronym| acronym == text.trim())
@@ -63,7 +63,7 @@ fn identify(text: &str, catalogue: &Catalogue) -> Result<InstrumentId, Failure> 
     Ok(if id.is_symbol() { id } else { read_as_text(text, catalogue).unwrap_or(id) })
 }
 
-fn explain(id: &InstrumentId, catalogue: &Catalogue) -> String {
+pub(super) fn explain(id: &InstrumentId, catalogue: &Catalogue) -> String {
     let node = describe(id, None, catalogue);
     let row = catalogue.get(id);
     let mut out = format!("{id}\n");

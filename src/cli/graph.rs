@@ -7,17 +7,18 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Failure, Outcome, Reading, output};
+use super::build::{Building, Built};
+use super::{Failure, Outcome, output};
 use crate::export::{dot, json};
 use crate::graph::CitationGraph;
 use crate::instrument::{InstrumentId, Kind};
-use crate::pipeline::{self, Clauses};
+use crate::pipeline;
 use crate::resolve::Status;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
     #[command(flatten)]
-    reading: Reading,
+    building: Building,
     /// Folder that the graph is written to, as graph.EXT for each format
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     output: PathBuf,
@@ -46,29 +47,9 @@ enum Ranks {
 }
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
-    let engine = options.reading.engine()?;
-    let (inputs, mut outcome) = options.reading.inputs()?;
-    let mut graph = CitationGraph::new();
     let mut summary = Summary::default();
-    let bar = output::progress(inputs.len());
-    engine.read_all(&inputs, options.reading.settings(Clauses::Keep), pipeline::owned, |result| {
-        bar.inc(1);
-        match result {
-            Ok(reading) => {
-                for remark in &reading.remarks {
-                    eprintln!("note: {remark}");
-                }
-                summary.count(&reading);
-                engine.add_to(&mut graph, &reading);
-            }
-            Err(fault) => {
-                eprintln!("error: {fault}");
-                outcome = outcome.max(Outcome::Unread);
-            }
-        }
-    });
-    bar.finish_and_clear();
-    if summary.documents == 0 {
+    let Built { graph, outcome, documents, .. } = options.building.build(|reading| summary.count(reading))?;
+    if documents == 0 && graph.nodes().next().is_none() {
         return Ok(outcome.max(Outcome::Unread));
     }
     std::fs::create_dir_all(&options.output).map_err(|cause| Failure::Write { path: options.output.display().to_string(), cause })?;

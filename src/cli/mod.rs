@@ -1,11 +1,17 @@
 //! The command line: one file a subcommand, options as typed, exit codes in one `match`.
 
+mod analyse;
 mod annotate;
 mod audit;
+mod build;
+mod dataset;
+mod diff;
 mod explain;
 mod extract;
 mod graph;
 mod output;
+mod path;
+mod show;
 mod text;
 
 use std::num::NonZeroUsize;
@@ -40,6 +46,16 @@ enum Command {
     Audit(audit::Options),
     /// Write a document with every reference linked
     Annotate(annotate::Options),
+    /// Measure a graph: rankings, communities, main paths, ages, series
+    Analyse(analyse::Options),
+    /// Show one instrument: what it is, what it cites and who cites it
+    Show(show::Options),
+    /// Show a shortest way over citations from one instrument to another
+    Path(path::Options),
+    /// Tell what changed from one graph to another
+    Diff(diff::Options),
+    /// Write tables of documents, instruments, mentions, citations and edges, with their descriptions
+    Dataset(dataset::Options),
     /// Say what an identifier stands for
     Explain(explain::Options),
 }
@@ -154,6 +170,11 @@ pub fn run() -> ExitCode {
         Command::Annotate(options) => annotate::run(&options),
         Command::Audit(mut options) => audit::run(&mut options),
         Command::Explain(options) => explain::run(&options),
+        Command::Analyse(options) => analyse::run(&options),
+        Command::Show(options) => show::run(&options),
+        Command::Path(options) => path::run(&options),
+        Command::Diff(options) => diff::run(&options),
+        Command::Dataset(options) => dataset::run(&options),
     };
     match result {
         Ok(outcome) => outcome.into(),
@@ -202,13 +223,19 @@ impl Reading {
 
     /// What there is to read; absent paths are told and counted, the rest goes on.
     fn inputs(&self) -> Result<(Vec<crate::source::Input>, Outcome), Failure> {
-        let Inputs { found, errors } = crate::source::inputs(&self.paths);
+        self.inputs_of(self.paths.iter().collect())
+    }
+
+    /// The same of some of the paths.
+    fn inputs_of(&self, paths: Vec<&PathBuf>) -> Result<(Vec<crate::source::Input>, Outcome), Failure> {
+        let paths: Vec<PathBuf> = paths.into_iter().cloned().collect();
+        let Inputs { found, errors } = crate::source::inputs(&paths);
         for error in &errors {
             eprintln!("error: {error}");
         }
         let outcome = if errors.is_empty() { Outcome::Done } else { Outcome::Unread };
         if found.is_empty() && errors.is_empty() {
-            let paths = self.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+            let paths = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
             return Err(Failure::NoInput(format!("no document in {paths}")));
         }
         Ok((found, outcome))

@@ -56,15 +56,13 @@ const FORMAT: &str = "1.0";
 /// The graph as the file has it. O(n + m).
 #[must_use]
 pub fn file(graph: &CitationGraph) -> GraphFile {
-    let links = graph.edges().map(|(source, target, edge)| {
-        Arc {
-            source: source.clone(),
-            target: target.clone(),
-            key: edge.link,
-            weight: edge.weight,
-            relations: edge.relations().into_iter().map(str::to_owned).collect(),
-            citations: edge.citations.clone(),
-        }
+    let links = graph.edges().map(|(source, target, edge)| Arc {
+        source: source.clone(),
+        target: target.clone(),
+        key: edge.link,
+        weight: edge.weight,
+        relations: edge.relations().into_iter().map(str::to_owned).collect(),
+        citations: edge.citations.clone(),
     });
     GraphFile {
         directed: true,

@@ -125,6 +125,34 @@ impl CitationGraph {
         self.bind(catalogue);
     }
 
+    /// Takes up a document of which only the weights of edges are kept, not the citations: for collections
+    /// that do not fit in memory. O(r · log n) for r references.
+    pub fn add_weights(&mut self, node: &Node, references: &[Reference], catalogue: &Catalogue) {
+        self.put_node(node.clone());
+        for reference in references.iter().filter(|reference| reference.status == Status::Resolved) {
+            let Some(target) = &reference.target else { continue };
+            if !self.nodes.contains_key(target) {
+                self.put_node(describe(target, Some(reference.kind), catalogue));
+            }
+            // The names of nodes are shared by all edges.
+            let (Some((source, from)), Some((target, to))) = (self.nodes.get_key_value(&node.id), self.nodes.get_key_value(target)) else {
+                continue;
+            };
+            let key = (source.clone(), target.clone(), Link::Cites);
+            if let Some(at) = self.edges.get(&key) {
+                self.graph[*at].weight += 1;
+            } else {
+                let at = self.graph.add_edge(*from, *to, Edge { link: Link::Cites, weight: 1, citations: Vec::new() });
+                self.edges.insert(key, at);
+            }
+        }
+    }
+
+    /// Puts the edges of structure in, once all documents were taken up by their weights.
+    pub fn bind_all(&mut self, catalogue: &Catalogue) {
+        self.bind(catalogue);
+    }
+
     /// Both graphs as one: nodes and edges of either, citations without repetition.
     /// `a.merge(&b)` equals `b.merge(&a)`. O((n + m) · log n).
     #[must_use]

@@ -82,8 +82,10 @@ pub fn select(graph: &CitationGraph, selectors: &[Selector]) -> CitationGraph {
         };
         sorts.iter().all(fulfils)
     };
-    let relations: Vec<&str> =
-        selectors.iter().filter_map(|selector| if let Selector::Relation(relation) = selector { Some(relation.as_str()) } else { None }).collect();
+    let relations: Vec<&str> = selectors
+        .iter()
+        .filter_map(|selector| if let Selector::Relation(relation) = selector { Some(relation.as_str()) } else { None })
+        .collect();
     let mut part = CitationGraph::new();
     for node in graph.nodes().filter(|node| is_kept(node)) {
         part.put_node(node.clone());
@@ -123,9 +125,9 @@ impl Selector {
 
     fn admits(&self, node: &Node) -> bool {
         match self {
-            Self::Years(from, to) => node.date.is_some_and(|date| {
-                from.is_none_or(|from| date.year() >= from) && to.is_none_or(|to| date.year() <= to)
-            }),
+            Self::Years(from, to) => {
+                node.date.is_some_and(|date| from.is_none_or(|from| date.year() >= from) && to.is_none_or(|to| date.year() <= to))
+            }
             Self::Body(body) => node.body.as_deref().is_some_and(|name| kebab(name) == *body),
             Self::Kind(kind) => node.kind == *kind,
             Self::Read(read) => node.read == *read,

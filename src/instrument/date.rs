@@ -71,7 +71,13 @@ impl Date {
     pub fn in_years(self) -> f64 {
         const DAYS: f64 = 365.2425;
         let month = if self.month == 0 { 7 } else { self.month };
-        let day = if self.day > 0 { self.day } else if self.month > 0 { 15 } else { 1 };
+        let day = if self.day > 0 {
+            self.day
+        } else if self.month > 0 {
+            15
+        } else {
+            1
+        };
         let days = jiff::civil::Date::new(self.year, month.cast_signed(), day.cast_signed())
             .ok()
             .and_then(|date| jiff::civil::date(1, 1, 1).until(date).ok())

@@ -27,6 +27,14 @@ impl Sessions {
         })
     }
 
+    /// Every session with its first and last day, as far as they are known, in the order of bodies and
+    /// sessions.
+    pub fn iter(&self) -> impl Iterator<Item = (BodyRef, Session, Option<Date>, Option<Date>)> {
+        let mut all: Vec<_> = self.rows.iter().map(|((body, session), (opens, closes))| (*body, *session, *opens, *closes)).collect();
+        all.sort_unstable();
+        all.into_iter()
+    }
+
     /// First and last day of a session as far as they are known; `None` when the session itself is
     /// not in the table.
     #[must_use]
