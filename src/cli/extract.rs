@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write as _};
 use clap::{Args, ValueEnum};
 
 use super::{Failure, Outcome, Reading, output};
-use crate::export::{csv, jsonl};
+use crate::export::{annotations, csv, jsonl};
 use crate::pipeline::{self, Clauses};
 
 #[derive(Debug, Args)]
@@ -23,6 +23,8 @@ enum Format {
     Jsonl,
     /// Comma-separated values with a header row
     Csv,
+    /// One Web Annotation a line, as JSON-LD
+    Annotations,
 }
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
@@ -32,13 +34,14 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let bar = output::progress(inputs.len());
     let mut written = match options.format {
         Format::Csv => csv::write_header(&mut out),
-        Format::Jsonl => Ok(()),
+        Format::Jsonl | Format::Annotations => Ok(()),
     };
     let make = |reading: pipeline::Reading| {
         let mut lines = Vec::new();
         let made = match options.format {
             Format::Jsonl => jsonl::write(&reading.references, &mut lines),
             Format::Csv => csv::write(&reading.references, &mut lines),
+            Format::Annotations => annotations::write(&reading.references, &mut lines),
         };
         (made.map(|()| lines), reading.remarks)
     };

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::build::{Building, Built};
 use super::{Failure, Outcome, output};
-use crate::export::{dot, json};
+use crate::export::{cytoscape, dot, edges, gexf, gml, graphml, json, pajek, rdf, vosviewer};
 use crate::graph::CitationGraph;
 use crate::instrument::{InstrumentId, Kind};
 use crate::pipeline;
@@ -36,6 +37,57 @@ enum Format {
     Dot,
     /// Node-link JSON, as networkx reads it
     Json,
+    /// GraphML, for igraph, networkx, Gephi, yEd
+    Graphml,
+    /// GEXF 1.3, for Gephi, with dates, colours and sizes
+    Gexf,
+    /// Pajek: network, partitions by kind, body and year, vector of citations
+    Pajek,
+    /// GML
+    Gml,
+    /// Cytoscape.js JSON
+    Cytoscape,
+    /// Edge list and node list, for igraph and tidygraph
+    Csv,
+    /// VOSviewer: map and network
+    Vosviewer,
+    /// RDF Turtle
+    Turtle,
+    /// JSON-LD
+    Jsonld,
+}
+
+type Writer = fn(&CitationGraph, &mut BufWriter<File>) -> io::Result<()>;
+
+impl Format {
+    /// The files of a format: their names and what writes them.
+    fn files(self, ranks: Ranks) -> Vec<(&'static str, Writer)> {
+        match self {
+            Self::Dot if ranks == Ranks::Years => vec![("graph.dot", |graph, out| dot::write(graph, dot::Ranks::Years, out))],
+            Self::Dot => vec![("graph.dot", |graph, out| dot::write(graph, dot::Ranks::Free, out))],
+            Self::Json => vec![("graph.json", |graph, out| json::write(graph, out))],
+            Self::Graphml => vec![("graph.graphml", |graph, out| graphml::write(graph, out))],
+            Self::Gexf => vec![("graph.gexf", |graph, out| gexf::write(graph, out))],
+            Self::Pajek => vec![
+                ("graph.net", |graph, out| pajek::write(graph, out)),
+                ("graph-kind.clu", |graph, out| pajek::write_partition(graph, pajek::Partition::Kind, out)),
+                ("graph-body.clu", |graph, out| pajek::write_partition(graph, pajek::Partition::Body, out)),
+                ("graph-year.clu", |graph, out| pajek::write_partition(graph, pajek::Partition::Year, out)),
+                ("graph-cited-by.vec", |graph, out| pajek::write_vector(graph, out)),
+            ],
+            Self::Gml => vec![("graph.gml", |graph, out| gml::write(graph, out))],
+            Self::Cytoscape => vec![("graph.cyjs", |graph, out| cytoscape::write(graph, out))],
+            Self::Csv => {
+                vec![("graph.csv", |graph, out| edges::write(graph, out)), ("graph-nodes.csv", |graph, out| edges::write_nodes(graph, out))]
+            }
+            Self::Vosviewer => vec![
+                ("graph-map.txt", |graph, out| vosviewer::write_map(graph, out)),
+                ("graph-network.txt", |graph, out| vosviewer::write_network(graph, out)),
+            ],
+            Self::Turtle => vec![("graph.ttl", |graph, out| rdf::write_turtle(graph, out))],
+            Self::Jsonld => vec![("graph.jsonld", |graph, out| rdf::write_jsonld(graph, out))],
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -54,16 +106,9 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     }
     std::fs::create_dir_all(&options.output).map_err(|cause| Failure::Write { path: options.output.display().to_string(), cause })?;
     let mut files = Vec::new();
-    for format in &options.format {
-        let (ending, path) = match format {
-            Format::Dot => ("dot", options.output.join("graph.dot")),
-            Format::Json => ("json", options.output.join("graph.json")),
-        };
-        output::write_file(&path, |out| match format {
-            Format::Dot => dot::write(&graph, if options.ranks == Ranks::Years { dot::Ranks::Years } else { dot::Ranks::Free }, out),
-            Format::Json => json::write(&graph, out),
-        })?;
-        files.push(format!("graph.{ending}"));
+    for (name, write) in options.format.iter().flat_map(|format| format.files(options.ranks)) {
+        output::write_file(&options.output.join(name), |out| write(&graph, out))?;
+        files.push(name);
     }
     let text = summary.print(&graph, &files, &options.output.display().to_string());
     std::io::stdout().lock().write_all(text.as_bytes()).map_err(Failure::Stdout)?;
@@ -90,7 +135,7 @@ impl Summary {
         }
     }
 
-    fn print(&self, graph: &CitationGraph, files: &[String], folder: &str) -> String {
+    fn print(&self, graph: &CitationGraph, files: &[&str], folder: &str) -> String {
         let mut out = String::new();
         let nodes = graph.nodes().count();
         let edges = graph.edges().count();

@@ -189,7 +189,7 @@ impl<W: Write + Send> Recorder<W> {
                 .collect();
             names.sort_unstable();
             let dates = [source, target].map(|id| self.graph.node(id).and_then(|node| node.date));
-            self.writers.row(&EDGES, &row_of_edge(source, target, edge, &names.join(" "), dates))?;
+            self.writers.row(&EDGES, &row_of_edge(source, target, edge, &names.join("; "), dates))?;
         }
         self.writers.finish(&TABLES)
     }

@@ -136,7 +136,7 @@ pub const EDGES: Table = Table {
         Column::always("target", Text, "Identifier of the cited instrument, or of the whole."),
         Column::always("link", Text, "cites; or of structure: part_of, corrects, revises, adopted_by, registered_as, issued_as."),
         Column::always("weight", Integer, "Number of citations; 0 for structure."),
-        Column::maybe("relations", Text, "Relations of the citations, each once, separated by blanks."),
+        Column::maybe("relations", Text, "Relations of the citations, each once, separated by semicolons."),
         Column::maybe("age", Number, "Years from the cited to the citing, where both have a date; negative where the cited is later."),
     ],
     key: &["source", "target", "link"],

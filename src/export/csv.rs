@@ -75,6 +75,6 @@ fn row(r: &Reference) -> [String; 21] {
 }
 
 /// A cell that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection).
-fn harmless(cell: String) -> String {
+pub(super) fn harmless(cell: String) -> String {
     if cell.len() > 1 && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
 }

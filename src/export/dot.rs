@@ -67,10 +67,10 @@ const FONT: &str = "Helvetica,Arial,sans-serif";
 
 /// Colours told apart by people with any colour vision (Okabe and Ito 2008, lightened to carry text).
 const PALETTE: [&str; 8] = ["#a6cee3", "#fdd49e", "#b2df8a", "#fbb4ae", "#decbe4", "#ffffb3", "#ccebc5", "#e5d8bd"];
-const NO_BODY: &str = "#f0f0f0";
+pub(super) const NO_BODY: &str = "#f0f0f0";
 
 /// A colour for each of the bodies with most instruments; the others share the last.
-fn colours(graph: &CitationGraph) -> BTreeMap<String, &'static str> {
+pub(super) fn colours(graph: &CitationGraph) -> BTreeMap<String, &'static str> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for body in graph.nodes().filter_map(|node| node.body.as_deref()) {
         *count.entry(body).or_default() += 1;
