@@ -84,10 +84,9 @@ impl<'n, 'g> Measures<'n, 'g> {
     /// Measures a network.
     #[must_use]
     pub fn of(network: &'n Network<'g>, settings: &Settings) -> Self {
-        const ROUNDS: usize = 10;
         let graph = &network.graph;
         let rank = page_rank::page_rank(graph, settings.damping);
-        let communities = community::communities(graph, settings.resolution, ROUNDS, settings.seed);
+        let communities = community::communities(graph, settings.resolution, settings.seed);
         let acyclic = time::without_cycles(network);
         let path_weights = main_path::weights(&acyclic, settings.weights);
         let is_measured = match settings.betweenness {

@@ -213,7 +213,7 @@ impl FromStr for InstrumentId {
                 .expect("a literal")
         });
         static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(?i:[A-Z][A-Z0-9_.]*(?:\([A-Za-z0-9 -]+\))?/|WHA[0-9]|GC\(|A\.[0-9]|A[0-9]|[A-Z][0-9]?-?[0-9]|[0-9]+/(?:CP|CMP|CMA|COP|MSP)\.[0-9])").expect("a literal")
+            Regex::new(r"^(?i:[A-Z][A-Z0-9_.]*(?:\([A-Za-z0-9 -]+\))?/|WHA[0-9]|GC\(|[A-Z]{1,5}(?:-[A-Z0-9]+)+/[A-Z0-9]|[A-Z]{2,6}\.[0-9]+\(|A\.[0-9]|A[0-9]|[A-Z][0-9]?-?[0-9]|[0-9]+/(?:CP|CMP|CMA|COP|MSP)\.[0-9])").expect("a literal")
         });
         let text = text.trim();
         let fault = || ParseIdError(text.to_owned());
@@ -289,7 +289,12 @@ impl Serialize for InstrumentId {
 impl<'de> Deserialize<'de> for InstrumentId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'_, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        // What was written by this program is canonical, and the series of some bodies look like titles.
+        let is_canonical = text.chars().any(char::is_alphanumeric)
+            && !text.contains("://")
+            && !text.contains(char::is_whitespace)
+            && !(text.starts_with(|c: char| c.is_ascii_lowercase()) && text.contains('/'));
+        if is_canonical { Ok(Self::of_canonical(&text)) } else { text.parse().map_err(serde::de::Error::custom) }
     }
 }
 
@@ -309,6 +314,17 @@ mod tests {
 
     fn id(text: &str) -> InstrumentId {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn series_with_hyphens_are_symbols_and_come_back_from_json() {
+        for text in ["EC-96/DG.1", "C-SS-4/DEC.3", "MEPC.237(65)", "IOC-XXX/11.1", "A/RES/217(III)[A]", "vienna-declaration", "1/CP.21"] {
+            let id: InstrumentId = text.parse().unwrap();
+            assert_eq!(id.as_str(), text);
+            let json = serde_json::to_string(&id).unwrap();
+            assert_eq!(serde_json::from_str::<InstrumentId>(&json).unwrap(), id);
+        }
+        assert_eq!(serde_json::from_str::<InstrumentId>("\"a/res/63/180\"").unwrap().as_str(), "A/RES/63/180");
     }
 
     #[test]
