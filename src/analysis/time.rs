@@ -35,6 +35,12 @@ pub fn without_cycles(network: &Network) -> Acyclic {
     Acyclic { order: order(&graph), graph, removed }
 }
 
+/// A graph that has no cycles, in order.
+#[cfg(test)]
+pub(super) fn acyclic(graph: &Digraph) -> Acyclic {
+    Acyclic { order: order(graph), graph: graph.clone(), removed: Vec::new() }
+}
+
 /// The edges that lead back to a vertex on the way from it, in a search from the first vertex, sorted.
 fn closing_edges(graph: &Digraph) -> Vec<(u32, u32)> {
     #[derive(Clone, Copy, PartialEq)]

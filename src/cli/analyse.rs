@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
@@ -51,6 +52,9 @@ pub(super) struct Options {
     /// Most pairs of coupling and of co-citation
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pairs: usize,
+    /// Tell on stderr how long each measure took
+    #[arg(long)]
+    timings: bool,
 }
 
 fn share(text: &str) -> Result<f64, String> {
@@ -100,7 +104,13 @@ enum PathSearch {
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let Built { graph, outcome, .. } = options.building.build(|_| {})?;
     let network = Network::of(&graph);
-    let measures = Measures::of(&network, &options.settings());
+    let mut since = Instant::now();
+    let measures = Measures::of(&network, &options.settings(), |measure| {
+        if options.timings {
+            eprintln!("{measure}\t{:.3} s", since.elapsed().as_secs_f64());
+        }
+        since = Instant::now();
+    });
     if let Some(folder) = &options.output {
         let fault = |cause| Failure::Write { path: folder.display().to_string(), cause };
         std::fs::create_dir_all(folder).map_err(fault)?;

@@ -81,36 +81,56 @@ pub struct Measures<'n, 'g> {
 }
 
 impl<'n, 'g> Measures<'n, 'g> {
-    /// Measures a network.
+    /// Measures a network; `done` hears of each measure when it is there.
     #[must_use]
-    pub fn of(network: &'n Network<'g>, settings: &Settings) -> Self {
+    pub fn of(network: &'n Network<'g>, settings: &Settings, mut done: impl FnMut(&'static str)) -> Self {
         let graph = &network.graph;
         let rank = page_rank::page_rank(graph, settings.damping);
+        done("PageRank");
+        let hits = hits::hits(graph);
+        done("hubs and authorities");
         let communities = community::communities(graph, settings.resolution, settings.seed);
-        let acyclic = time::without_cycles(network);
-        let path_weights = main_path::weights(&acyclic, settings.weights);
+        done("communities");
+        let topics = topic::names(network, &communities.of, communities.count, &rank);
+        done("names of communities");
         let is_measured = match settings.betweenness {
             Betweenness::WhereQuick => graph.len() * graph.size() <= 200_000_000,
             Betweenness::Always => true,
             Betweenness::Never => false,
         };
+        let betweenness = is_measured.then(|| betweenness::betweenness(graph));
+        done("betweenness");
+        let cores = core_number::core_numbers(graph);
+        done("cores");
+        let (components, strong) = (components::weak(graph), components::strong(graph));
+        done("components");
+        let acyclic = time::without_cycles(network);
+        let depths = time::depths(&acyclic);
+        done("cycles and chains");
+        let path_weights = main_path::weights(&acyclic, settings.weights);
+        let main_path = main_path::main_path(&acyclic, &path_weights, settings.search);
+        done("main path");
+        let series = series::series(network);
+        done("series");
+        let (coupled, cited_together) = (coupling::bibliographic(graph, settings.pairs), coupling::co_citation(graph, settings.pairs));
+        done("coupling and co-citation");
         Self {
             network,
-            hits: hits::hits(graph),
-            betweenness: is_measured.then(|| betweenness::betweenness(graph)),
-            cores: core_number::core_numbers(graph),
-            components: components::weak(graph),
-            strong: components::strong(graph),
-            topics: topic::names(network, &communities.of, communities.count, &rank),
-            depths: time::depths(&acyclic),
-            main_path: main_path::main_path(&acyclic, &path_weights, settings.search),
-            series: series::series(network),
-            coupled: coupling::bibliographic(graph, settings.pairs),
-            cited_together: coupling::co_citation(graph, settings.pairs),
             rank,
+            hits,
+            betweenness,
+            cores,
+            components,
+            strong,
             communities,
+            topics,
             acyclic,
+            depths,
             path_weights,
+            main_path,
+            series,
+            coupled,
+            cited_together,
         }
     }
 
