@@ -61,19 +61,33 @@ pub struct Audited {
     pub text: Option<String>,
 }
 
-/// A document with what a dataset says of its text.
+/// A document with what a dataset says of its file.
 #[derive(Debug, Clone)]
 pub struct Record {
-    /// What was read in it.
-    pub reading: Reading<'static>,
-    /// Form of the file.
-    pub form: Form,
-    /// Length of the text in bytes.
-    pub bytes: usize,
-    /// SHA-256 of the text, in hexadecimal.
+    /// Path of the file.
+    pub file: String,
+    /// SHA-256 of the file, in hexadecimal; of standard input that of its text.
     pub sha256: String,
+    /// What was read; nothing of a file that was known by its checksum.
+    pub read: Option<Recorded>,
+}
+
+/// What was read in a file.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// Form of the file, in the word by which it is asked for.
+    pub form: String,
+    /// Length in bytes of the text that offsets count in.
+    pub bytes: usize,
     /// Language of the text, ISO 639-1.
     pub language: String,
+    /// The references.
+    pub reading: Reading<'static>,
+}
+
+/// SHA-256 in hexadecimal.
+fn checksum(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 /// Bytes as two digits each.
@@ -230,16 +244,37 @@ impl Engine {
         each(inputs, settings, make, take);
     }
 
-    /// Reads many inputs with what a dataset says of the texts themselves, in the order of the inputs.
-    pub fn record_all(&self, inputs: &[Input], settings: Settings, take: impl FnMut(Result<Record, SourceError>)) {
-        let make = |source: &Source, room: &mut Vec<Token>| Record {
-            form: source.form,
-            bytes: source.text.len(),
-            sha256: hexadecimal(&Sha256::digest(source.text.as_bytes())),
-            language: self.lexicon.code().to_owned(),
-            reading: owned(self.read_within(source, Clauses::Keep, room)),
+    /// Reads many inputs with what a dataset says of the files themselves, in the order of the inputs; those
+    /// of which `is_known` says so by file and checksum are only hashed.
+    pub fn record_all(
+        &self,
+        inputs: &[Input],
+        settings: Settings,
+        is_known: impl Fn(&str, &str) -> bool + Sync,
+        take: impl FnMut(Result<Record, SourceError>),
+    ) {
+        let read = |input: &Input, room: &mut Vec<Token>| {
+            let (source, sha256) = if let Some((name, bytes)) = Source::raw(input).transpose()? {
+                let sha256 = checksum(&bytes);
+                if is_known(&name, &sha256) {
+                    return Ok(Record { file: name, sha256, read: None });
+                }
+                (Source::read(name, bytes, settings.options)?, sha256)
+            } else {
+                let source = open(input, settings.options)?;
+                let raw = Source::raw(&Input::File(source.name.as_str().into())).transpose().ok().flatten();
+                let sha256 = checksum(raw.as_ref().map_or(source.text.as_bytes(), |(_, bytes)| bytes));
+                (source, sha256)
+            };
+            let read = Recorded {
+                form: source.form.word().to_owned(),
+                bytes: source.text.len(),
+                language: self.lexicon.code().to_owned(),
+                reading: owned(self.read_within(&source, Clauses::Keep, room)),
+            };
+            Ok(Record { file: source.name, sha256, read: Some(read) })
         };
-        each(inputs, settings, make, take);
+        each_input(inputs, settings.jobs, read, take);
     }
 
     /// Puts a document that was read into a graph.
@@ -277,20 +312,29 @@ fn each<T: Send>(
     inputs: &[Input],
     settings: Settings,
     make: impl Fn(&Source, &mut Vec<Token>) -> T + Sync,
+    take: impl FnMut(Result<T, SourceError>),
+) {
+    each_input(inputs, settings.jobs, |input, room| open(input, settings.options).map(|source| make(&source, room)), take);
+}
+
+/// The same of inputs that are not opened yet.
+fn each_input<T: Send>(
+    inputs: &[Input],
+    jobs: Option<NonZeroUsize>,
+    read: impl Fn(&Input, &mut Vec<Token>) -> Result<T, SourceError> + Sync,
     mut take: impl FnMut(Result<T, SourceError>),
 ) {
     const AT_A_TIME: usize = 256;
-    let read = |room: &mut Vec<Token>, input: &Input| open(input, settings.options).map(|source| make(&source, room));
     let alone = |some: &[Input], take: &mut dyn FnMut(Result<T, SourceError>)| {
         let mut room = Vec::new();
         for input in some {
-            take(read(&mut room, input));
+            take(read(input, &mut room));
         }
     };
-    let is_alone = settings.jobs.is_some_and(|jobs| jobs.get() == 1);
-    let Some(pool) = (if is_alone { None } else { pool(settings.jobs) }) else { return alone(inputs, &mut take) };
+    let is_alone = jobs.is_some_and(|jobs| jobs.get() == 1);
+    let Some(pool) = (if is_alone { None } else { pool(jobs) }) else { return alone(inputs, &mut take) };
     for some in inputs.chunks(AT_A_TIME) {
-        let results: Vec<_> = pool.install(|| some.par_iter().map_init(Vec::new, read).collect());
+        let results: Vec<_> = pool.install(|| some.par_iter().map_init(Vec::new, |room, input| read(input, room)).collect());
         results.into_iter().for_each(&mut take);
     }
 }

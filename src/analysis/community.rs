@@ -192,7 +192,9 @@ fn round(graph: &Digraph, start: Vec<u32>, resolution: f64, lot: &mut Lot) -> Ve
             above[*set as usize] = *community;
         }
         level = level.above(&refined, count);
-        place.iter_mut().for_each(|at| *at = refined[*at as usize]);
+        for at in &mut place {
+            *at = refined[*at as usize];
+        }
         // Communities are numbered by the vertices of a level, so fewer vertices need lower numbers.
         of = without_gaps(&above).0;
     }

@@ -42,7 +42,9 @@ pub fn hits(graph: &Digraph) -> Hits {
 fn scale(values: &mut [f64]) {
     let total: f64 = values.iter().sum();
     if total > 0.0 {
-        values.iter_mut().for_each(|value| *value /= total);
+        for value in values {
+            *value /= total;
+        }
     }
 }
 

@@ -70,6 +70,7 @@ impl Digraph {
     }
 
     /// Every vertex.
+    #[must_use]
     pub fn vertices(&self) -> impl DoubleEndedIterator<Item = u32> + use<> {
         0..self.len() as u32
     }

@@ -37,7 +37,9 @@ pub fn page_rank(graph: &Digraph, damping: f64) -> Vec<f64> {
         }
     }
     let total: f64 = rank.iter().sum();
-    rank.iter_mut().for_each(|rank| *rank /= total);
+    for rank in &mut rank {
+        *rank /= total;
+    }
     rank
 }
 

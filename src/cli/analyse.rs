@@ -156,17 +156,15 @@ fn write(format: Format, tables: &[Filled], folder: &std::path::Path) -> Result<
     }
     for Filled { table, rows } in tables {
         let ending = if format == Format::Csv { "csv" } else { "parquet" };
-        output::write_file(&folder.join(format!("{}.{ending}", table.name)), |out| match format {
-            Format::Csv => {
+        output::write_file(&folder.join(format!("{}.{ending}", table.name)), |out| {
+            if format == Format::Csv {
                 let mut writer = csv::Writer::new(table, out)?;
                 rows.iter().try_for_each(|row| writer.row(row))?;
-                writer.finish()
+                return writer.finish();
             }
-            _ => {
-                let mut writer = parquet::Writer::new(table, out)?;
-                rows.iter().try_for_each(|row| writer.row(row))?;
-                writer.finish()
-            }
+            let mut writer = parquet::Writer::new(table, out)?;
+            rows.iter().try_for_each(|row| writer.row(row))?;
+            writer.finish()
         })?;
     }
     Ok(())

@@ -33,8 +33,8 @@ impl Building {
     /// Reads documents, and node-link JSON that was written before, to one graph, and takes the part that
     /// was asked for; `watch` sees each document.
     pub fn build(&self, mut watch: impl FnMut(&pipeline::Reading)) -> Result<Built, Failure> {
-        let is_graph = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "json") && path.is_file();
-        let (graphs, paths): (Vec<&PathBuf>, Vec<&PathBuf>) = self.reading.paths.iter().partition(is_graph);
+        let is_graph = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json") && path.is_file();
+        let (graphs, paths): (Vec<PathBuf>, Vec<PathBuf>) = self.reading.paths.iter().cloned().partition(is_graph);
         let engine = self.reading.engine()?;
         let mut graph = CitationGraph::new();
         let mut outcome = Outcome::Done;
@@ -44,7 +44,7 @@ impl Building {
         }
         let mut documents = 0;
         if !paths.is_empty() {
-            let (inputs, told) = self.reading.inputs_of(paths)?;
+            let (inputs, told) = super::inputs_of(&paths)?;
             outcome = told;
             let bar = output::progress(inputs.len());
             engine.read_all(&inputs, self.reading.settings(Clauses::Keep), pipeline::owned, |result| {

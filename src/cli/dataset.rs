@@ -1,5 +1,6 @@
 //! `citegraph dataset`: tables, manifest, codebook.
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read as _};
 use std::path::{Path, PathBuf};
@@ -8,8 +9,8 @@ use clap::Args;
 use sha2::{Digest as _, Sha256};
 
 use super::{Failure, Outcome, Reading, output};
-use crate::dataset::{Document, Recorder, TABLES, Writers, describe};
-use crate::pipeline::{Clauses, Record, hexadecimal};
+use crate::dataset::{Document, Earlier, Known, Recorder, TABLES, Writers, describe};
+use crate::pipeline::{Clauses, Reading as Read, Record, Recorded, hexadecimal};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -18,6 +19,9 @@ pub(super) struct Options {
     /// Folder that the dataset is written to
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
+    /// Dataset that was made before: files that have not changed since are not read again
+    #[arg(long, value_name = "DIR")]
+    since: Option<PathBuf>,
 }
 
 const SQLITE: &str = "citegraph.sqlite";
@@ -50,20 +54,24 @@ fn make(
     folder: &Path,
     outcome: &mut Outcome,
 ) -> io::Result<(Vec<String>, String)> {
+    let command = command(options);
+    let earlier = options.since.as_deref().map(|folder| earlier(folder, &command)).transpose()?.flatten();
+    let known = earlier.as_ref().map(Earlier::checksums).transpose()?.unwrap_or_default();
+    let is_known = |file: &str, sha256: &str| known.get(file).is_some_and(|known| known == sha256);
     let connection = rusqlite::Connection::open(folder.join(SQLITE)).map_err(io::Error::other)?;
     let writers = Writers::new(&TABLES, connection, |name| File::create(folder.join(name)).map(BufWriter::new))?;
     let mut recorder = Recorder::new(writers)?;
     let (mut unread, mut written) = (Vec::new(), Ok(()));
     let bar = output::progress(inputs.len());
-    engine.record_all(inputs, options.reading.settings(Clauses::Keep), |result| {
+    engine.record_all(inputs, options.reading.settings(Clauses::Keep), is_known, |result| {
         bar.inc(1);
         match result {
             Ok(record) => {
-                for remark in &record.reading.remarks {
+                for remark in record.read.iter().flat_map(|read| &read.reading.remarks) {
                     eprintln!("note: {remark}");
                 }
                 if written.is_ok() {
-                    written = add(&mut recorder, engine, &record);
+                    written = add(&mut recorder, engine, record, earlier.as_ref());
                 }
             }
             Err(fault) => {
@@ -81,9 +89,6 @@ fn make(
     names.push(SQLITE.to_owned());
     names.sort();
     let files = names.iter().map(|name| checked(folder, name)).collect::<io::Result<Vec<_>>>()?;
-    let paths = options.reading.paths.iter().map(|path| path.display().to_string());
-    let catalogues = options.reading.catalogue.iter().map(|path| format!("--catalogue={}", path.display()));
-    let command = ["citegraph".to_owned(), "dataset".to_owned()].into_iter().chain(paths).chain(catalogues).collect();
     let made = describe::Made { generator: "citegraph", version: env!("CARGO_PKG_VERSION"), command, rows, unread, files };
     let texts = [
         ("datapackage.json", describe::datapackage(&TABLES, &made)),
@@ -102,22 +107,61 @@ fn make(
     names.push("SHA256SUMS".to_owned());
     let mut summary = format!("{} files in {}\n\n", names.len(), options.output.display());
     for (table, rows) in &made.rows {
-        summary.push_str(&format!("{rows:>9}  {table}\n"));
+        let _ = writeln!(summary, "{rows:>9}  {table}");
     }
     Ok((names, summary))
 }
 
-fn add(recorder: &mut Recorder<BufWriter<File>>, engine: &crate::pipeline::Engine, record: &Record) -> io::Result<()> {
-    let Record { reading, form, bytes, sha256, language } = record;
-    let form = crate::source::Form::BY_NAME.iter().find(|(_, known)| known == form).map_or("text", |(name, _)| name);
+/// The command with the options that bear on what is written.
+fn command(options: &Options) -> Vec<String> {
+    let paths = options.reading.paths.iter().map(|path| path.display().to_string());
+    let catalogues = options.reading.catalogue.iter().map(|path| format!("--catalogue={}", path.display()));
+    ["citegraph".to_owned(), "dataset".to_owned()].into_iter().chain(paths).chain(catalogues).collect()
+}
+
+/// A dataset that was made before, if the same program made it with the same catalogue.
+fn earlier(folder: &Path, command: &[String]) -> io::Result<Option<Earlier>> {
+    let manifest: serde_json::Value = match fs::read(folder.join("manifest.json")) {
+        Ok(text) => serde_json::from_slice(&text)?,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(cause) => return Err(cause),
+    };
+    let catalogues =
+        |words: Vec<&str>| words.into_iter().filter(|word| word.starts_with("--catalogue=")).map(str::to_owned).collect::<Vec<_>>();
+    let theirs = manifest["command"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
+    let is_same =
+        manifest["version"] == env!("CARGO_PKG_VERSION") && catalogues(theirs) == catalogues(command.iter().map(String::as_str).collect());
+    if !is_same {
+        eprintln!("note: {}: made by another version or with another catalogue; everything is read again", folder.display());
+        return Ok(None);
+    }
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+    rusqlite::Connection::open_with_flags(folder.join(SQLITE), flags).map(Earlier::new).map(Some).map_err(io::Error::other)
+}
+
+fn add(
+    recorder: &mut Recorder<BufWriter<File>>,
+    engine: &crate::pipeline::Engine,
+    record: Record,
+    earlier: Option<&Earlier>,
+) -> io::Result<()> {
+    let Record { file, sha256, read } = record;
+    let Recorded { form, bytes, language, reading } = match (read, earlier) {
+        (Some(read), _) => read,
+        (None, Some(earlier)) => {
+            let Known { form, language, bytes, front, references, clauses } = earlier.file(&file)?;
+            Recorded { form, bytes, language, reading: Read { source: file, front, references, clauses, remarks: Vec::new() } }
+        }
+        (None, None) => return Ok(()),
+    };
     let document = Document {
-        node: &engine.node_of(reading),
+        node: &engine.node_of(&reading),
         front: &reading.front,
         file: &reading.source,
-        form,
-        language,
-        bytes: *bytes,
-        sha256,
+        form: &form,
+        language: &language,
+        bytes,
+        sha256: &sha256,
         references: &reading.references,
         clauses: &reading.clauses,
     };

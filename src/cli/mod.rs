@@ -223,21 +223,20 @@ impl Reading {
 
     /// What there is to read; absent paths are told and counted, the rest goes on.
     fn inputs(&self) -> Result<(Vec<crate::source::Input>, Outcome), Failure> {
-        self.inputs_of(self.paths.iter().collect())
+        inputs_of(&self.paths)
     }
+}
 
-    /// The same of some of the paths.
-    fn inputs_of(&self, paths: Vec<&PathBuf>) -> Result<(Vec<crate::source::Input>, Outcome), Failure> {
-        let paths: Vec<PathBuf> = paths.into_iter().cloned().collect();
-        let Inputs { found, errors } = crate::source::inputs(&paths);
-        for error in &errors {
-            eprintln!("error: {error}");
-        }
-        let outcome = if errors.is_empty() { Outcome::Done } else { Outcome::Unread };
-        if found.is_empty() && errors.is_empty() {
-            let paths = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-            return Err(Failure::NoInput(format!("no document in {paths}")));
-        }
-        Ok((found, outcome))
+/// What there is to read in some paths.
+fn inputs_of(paths: &[PathBuf]) -> Result<(Vec<crate::source::Input>, Outcome), Failure> {
+    let Inputs { found, errors } = crate::source::inputs(paths);
+    for error in &errors {
+        eprintln!("error: {error}");
     }
+    let outcome = if errors.is_empty() { Outcome::Done } else { Outcome::Unread };
+    if found.is_empty() && errors.is_empty() {
+        let paths = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+        return Err(Failure::NoInput(format!("no document in {paths}")));
+    }
+    Ok((found, outcome))
 }

@@ -7,6 +7,8 @@ use clap::Args;
 
 use super::build::{Building, instrument_in};
 use super::{Failure, Outcome};
+use crate::analysis::Network;
+use crate::analysis::lineage::{Direction, lineage};
 use crate::graph::{CitationGraph, Edge, Link};
 use crate::instrument::InstrumentId;
 
@@ -22,9 +24,18 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let built = options.building.build(|_| {})?;
     let id = instrument_in(&built, &options.id)?;
-    let text = super::explain::explain(&id, &built.catalogue) + &card(&built.graph, &id);
+    let text = super::explain::explain(&id, &built.catalogue) + &kin(&built.graph, &id) + &card(&built.graph, &id);
     std::io::stdout().lock().write_all(text.as_bytes()).map_err(Failure::Stdout)?;
     Ok(built.outcome)
+}
+
+/// How many instruments it rests on, and how many rest on it, over any number of citations.
+fn kin(graph: &CitationGraph, id: &InstrumentId) -> String {
+    let network = Network::of(graph);
+    let Some(vertex) = network.vertex(id) else { return String::new() };
+    let count = |direction| lineage(&network.graph, vertex, direction, u32::MAX).len();
+    let (ancestors, descendants) = (count(Direction::Ancestors), count(Direction::Descendants));
+    format!("  {:<14} rests on {ancestors} instruments, {descendants} rest on it\n", "lineage")
 }
 
 fn card(graph: &CitationGraph, id: &InstrumentId) -> String {

@@ -101,12 +101,10 @@ pub fn datapackage(tables: &[&Table], made: &Made) -> String {
 pub fn croissant(tables: &[&Table], made: &Made) -> String {
     let context: Json = serde_json::from_str(include_str!("../data/croissant-context.json")).expect("a test reads the embedded table");
     let distribution = |file: &File| {
-        let format = if file.name.ends_with(".csv") {
-            "text/csv"
-        } else if file.name.ends_with(".parquet") {
-            "application/x-parquet"
-        } else {
-            "application/vnd.sqlite3"
+        let format = match file.name.rsplit('.').next() {
+            Some("csv") => "text/csv",
+            Some("parquet") => "application/x-parquet",
+            _ => "application/vnd.sqlite3",
         };
         json!({
             "@type": "cr:FileObject", "@id": file.name, "name": file.name, "contentUrl": file.name, "encodingFormat": format,

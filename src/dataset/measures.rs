@@ -140,6 +140,7 @@ impl<'n, 'g> Measures<'n, 'g> {
         vec![
             Filled { table: &INSTRUMENTS, rows: self.network.graph.vertices().map(|v| self.instrument(v)).collect() },
             Filled { table: &CITATIONS, rows: self.citations() },
+            Filled { table: &DEGREES, rows: self.degrees() },
             Filled { table: &COMMUNITIES, rows: self.rows_of_communities() },
             Filled { table: &COUPLING, rows: self.pairs(&self.coupled) },
             Filled { table: &CO_CITATION, rows: self.pairs(&self.cited_together) },
@@ -200,6 +201,13 @@ impl<'n, 'g> Measures<'n, 'g> {
             ]
         };
         self.network.citations().map(row).collect()
+    }
+
+    fn degrees(&self) -> Vec<Vec<Value<'_>>> {
+        let row = |((cited, year, relation), count): ((u32, i16, &'g str), usize)| {
+            vec![self.id(cited), Value::Integer(year.into()), Value::text(relation), Value::count(count)]
+        };
+        cohort::degrees(self.network).into_iter().map(row).collect()
     }
 
     fn rows_of_communities(&self) -> Vec<Vec<Value<'_>>> {
@@ -343,6 +351,20 @@ pub const CITATIONS: Table = Table {
         Column::always("breaks_time", Boolean, "Whether it was left out of chains and paths, since it closes a cycle."),
     ],
     key: &["source", "target"],
+    foreign: &[],
+};
+
+/// Degrees by year and relation.
+pub const DEGREES: Table = Table {
+    name: "degrees",
+    what: "By how many instruments of a year an instrument is cited with a relation.",
+    columns: &[
+        ID,
+        Column::always("year", Integer, "Year of the citing instruments."),
+        Column::always("relation", Text, "What their clauses do with it."),
+        Column::always("cited_by", Integer, "Number of citing instruments."),
+    ],
+    key: &["id", "year", "relation"],
     foreign: &[],
 };
 

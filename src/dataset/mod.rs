@@ -6,6 +6,7 @@
 
 pub mod csv;
 pub mod describe;
+mod earlier;
 pub mod measures;
 pub mod parquet;
 mod record;
@@ -13,6 +14,7 @@ pub mod sqlite;
 pub mod table;
 mod tables;
 
+pub use earlier::{Earlier, Known};
 pub use record::{Document, Recorder};
 pub use table::{Column, Foreign, Rows, Table, Type, Value};
 pub use tables::{BODIES, CITATIONS, DOCUMENTS, EDGES, INSTRUMENTS, MENTIONS, SESSIONS, TABLES};

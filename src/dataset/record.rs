@@ -28,7 +28,7 @@ pub struct Document<'d> {
     pub language: &'d str,
     /// Length of the text in bytes.
     pub bytes: usize,
-    /// SHA-256 of the text, in hexadecimal.
+    /// SHA-256 of the file, in hexadecimal.
     pub sha256: &'d str,
     /// Its references.
     pub references: &'d [Reference<'d>],

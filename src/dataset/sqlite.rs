@@ -32,13 +32,13 @@ impl Writer {
                 Type::Integer | Type::Boolean => "INTEGER",
                 Type::Number => "REAL",
             };
-            let _ = write!(sql, "  \"{}\" {of}{},\n", column.name, if column.required { " NOT NULL" } else { "" });
+            let _ = writeln!(sql, "  \"{}\" {of}{},", column.name, if column.required { " NOT NULL" } else { "" });
         }
         if !table.key.is_empty() {
-            let _ = write!(sql, "  PRIMARY KEY ({}),\n", names(table.key));
+            let _ = writeln!(sql, "  PRIMARY KEY ({}),", names(table.key));
         }
         for foreign in table.foreign {
-            let _ = write!(sql, "  FOREIGN KEY ({}) REFERENCES {} ({}),\n", names(foreign.columns), foreign.table, names(foreign.key));
+            let _ = writeln!(sql, "  FOREIGN KEY ({}) REFERENCES {} ({}),", names(foreign.columns), foreign.table, names(foreign.key));
         }
         let sql = format!("{}\n)", sql.trim_end_matches([',', '\n']));
         self.0.execute_batch(&sql).map_err(fault)

@@ -26,7 +26,7 @@ pub const DOCUMENTS: Table = Table {
         Column::always("language", Text, "Language, ISO 639-1."),
         Column::always("form", Text, "Form of the file: text, markdown, html, docx, pdf, akn."),
         Column::always("bytes", Integer, "Length in bytes of the text that offsets count in."),
-        Column::always("sha256", Text, "SHA-256 of that text, in hexadecimal."),
+        Column::always("sha256", Text, "SHA-256 of the file, in hexadecimal."),
         Column::always("resolved", Integer, "Number of mentions that were resolved to one instrument."),
         Column::always("ambiguous", Integer, "Number of mentions that fit several instruments."),
         Column::always("unresolved", Integer, "Number of mentions that no instrument could be told for."),

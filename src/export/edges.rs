@@ -12,7 +12,7 @@ pub fn write(graph: &CitationGraph, out: impl Write) -> io::Result<()> {
     table.write_record(["source", "target"].into_iter().chain(OF_EDGES.map(|(name, _)| name)))?;
     for edge in &flat.edges {
         let ends = [edge.source, edge.target].map(|at| flat.nodes[at].node.id.to_string());
-        table.write_record(ends.into_iter().chain(edge.values.iter().map(cell)))?;
+        table.write_record(ends.into_iter().chain(edge.values.iter().map(|value| cell(value.as_ref()))))?;
     }
     table.flush()
 }
@@ -23,11 +23,11 @@ pub fn write_nodes(graph: &CitationGraph, out: impl Write) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
     table.write_record(std::iter::once("id").chain(OF_NODES.map(|(name, _)| name)))?;
     for node in &flat.nodes {
-        table.write_record(std::iter::once(node.node.id.to_string()).chain(node.values.iter().map(cell)))?;
+        table.write_record(std::iter::once(node.node.id.to_string()).chain(node.values.iter().map(|value| cell(value.as_ref()))))?;
     }
     table.flush()
 }
 
-fn cell(value: &Option<Value>) -> String {
-    value.as_ref().map(|value| super::csv::harmless(value.to_string())).unwrap_or_default()
+fn cell(value: Option<&Value>) -> String {
+    value.map(|value| super::csv::harmless(value.to_string())).unwrap_or_default()
 }

@@ -43,9 +43,10 @@ fn quote(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
-            '"' | '&' => out.push_str(&format!("&#{};", c as u32)),
-            ' '..='~' => out.push(c),
-            c => out.push_str(&format!("&#{};", c as u32)),
+            ' '..='~' if !matches!(c, '"' | '&') => out.push(c),
+            c => {
+                let _ = std::fmt::Write::write_fmt(&mut out, format_args!("&#{};", c as u32));
+            }
         }
     }
     out.push('"');

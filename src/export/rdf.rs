@@ -5,6 +5,7 @@
 //! prescribes (UNDO, <https://w3id.org/un/ontology/undo>), that one cites another with CiTO. Each pair is a
 //! `cito:Citation` with its weight and one property for each relation.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde_json::{Value as Json, json};
@@ -29,7 +30,11 @@ fn iri(node: &FlatNode) -> String {
     let address = node.node.id.akn_address(node.node.date);
     let mut out = String::from(BASE);
     for c in address.chars() {
-        if c.is_alphanumeric() || "/-._~".contains(c) { out.push(c) } else { out.push_str(&format!("%{:02X}", c as u32)) }
+        if c.is_alphanumeric() || "/-._~".contains(c) {
+            out.push(c);
+        } else {
+            let _ = write!(out, "%{:02X}", c as u32);
+        }
     }
     out
 }
@@ -60,7 +65,9 @@ fn literal(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", c as u32)),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", c as u32);
+            }
             c => out.push(c),
         }
     }

@@ -290,11 +290,11 @@ impl<'de> Deserialize<'de> for InstrumentId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'_, str>::deserialize(deserializer)?;
         // What was written by this program is canonical, and the series of some bodies look like titles.
-        let is_canonical = text.chars().any(char::is_alphanumeric)
-            && !text.contains("://")
-            && !text.contains(char::is_whitespace)
-            && !(text.starts_with(|c: char| c.is_ascii_lowercase()) && text.contains('/'));
-        if is_canonical { Ok(Self::of_canonical(&text)) } else { text.parse().map_err(serde::de::Error::custom) }
+        let is_written_otherwise = !text.chars().any(char::is_alphanumeric)
+            || text.contains("://")
+            || text.contains(char::is_whitespace)
+            || text.starts_with(|c: char| c.is_ascii_lowercase()) && text.contains('/');
+        if is_written_otherwise { text.parse().map_err(serde::de::Error::custom) } else { Ok(Self::of_canonical(&text)) }
     }
 }
 

@@ -44,6 +44,12 @@ impl Form {
         }
     }
 
+    /// The word by which it is asked for.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::BY_NAME.iter().find(|(_, form)| *form == self).map_or("text", |(word, _)| word)
+    }
+
     /// Every form with the word by which it is asked for.
     pub const BY_NAME: [(&'static str, Self); 6] = [
         ("akn", Self::AkomaNtoso),

@@ -162,6 +162,16 @@ impl Source {
         Self::read(display(path), bytes(path)?, options)
     }
 
+    /// Name and bytes of an input that is one file; nothing of several forms and of standard input.
+    #[must_use]
+    pub fn raw(input: &Input) -> Option<Result<(String, Vec<u8>), SourceError>> {
+        match input {
+            Input::File(path) => Some(bytes(path).map(|bytes| (display(path), bytes))),
+            Input::Member(member) => Some(Ok((member.name.clone(), member.bytes.to_vec()))),
+            Input::Forms(_) | Input::Stdin => None,
+        }
+    }
+
     /// Reads one document that stands in several files, the best form first; one that cannot be read
     /// leaves it to the next. What is read is said in a remark.
     pub fn open_first(paths: &[PathBuf], options: Options) -> Result<Self, SourceError> {
