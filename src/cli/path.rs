@@ -38,7 +38,8 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
             let _ = writeln!(out, "  {}  {}: {}", citing.paragraph.as_deref().unwrap_or("–"), citing.relation, citing.clause);
         }
         let node = network.node(pair[1]);
-        let _ = writeln!(out, "{}  {}", node.id, node.title.as_deref().filter(|_| node.id.is_symbol()).unwrap_or_default());
+        let title = node.title.as_deref().unwrap_or_default();
+        let _ = writeln!(out, "{}", format!("{}  {title}", node.id).trim_end());
     }
     std::io::stdout().lock().write_all(out.as_bytes()).map_err(Failure::Stdout)?;
     Ok(built.outcome)

@@ -49,8 +49,8 @@ fn card(graph: &CitationGraph, id: &InstrumentId) -> String {
         }
         let _ = writeln!(out, "\n{title} ({})", edges.len());
         for (other, edge) in edges {
-            let name = graph.node(other).and_then(|node| node.title.as_deref()).filter(|_| other.is_symbol()).unwrap_or_default();
-            let _ = writeln!(out, "  {other}  {name}");
+            let title = graph.node(other).and_then(|node| node.title.as_deref()).unwrap_or_default();
+            let _ = writeln!(out, "{}", format!("  {other}  {title}").trim_end());
             for citing in &edge.citations {
                 let paragraph = citing.paragraph.as_deref().unwrap_or("–");
                 let _ = writeln!(out, "    {paragraph}  {}: {}", citing.relation, citing.clause);
