@@ -11,6 +11,7 @@ use crate::pipeline::{self, Clauses};
 
 /// What every subcommand that works on a graph takes.
 #[derive(Debug, Args)]
+#[command(mut_arg("paths", |paths| paths.help("Files, folders (walked, hidden files skipped), archives, - for standard input, or a graph.json that was written before")))]
 pub(super) struct Building {
     #[command(flatten)]
     pub reading: Reading,
