@@ -1,6 +1,8 @@
 //! What researchers take away: the dataset, the exchange formats, measures, parts of a graph. What other
 //! programs make of them is checked by the scripts in `tests/dataset`, which CI runs.
 
+#![cfg(feature = "dataset")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

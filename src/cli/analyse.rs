@@ -1,7 +1,8 @@
 //! `citegraph analyse`: measures and rankings.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -13,7 +14,9 @@ use crate::analysis::Network;
 use crate::analysis::main_path::{Search, Weights};
 use crate::analysis::{age, time};
 use crate::dataset::measures::{Betweenness, Filled, Measures, Settings, write_json};
-use crate::dataset::{Rows as _, csv, parquet};
+#[cfg(feature = "dataset")]
+use crate::dataset::parquet;
+use crate::dataset::{Rows as _, csv};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -23,7 +26,7 @@ pub(super) struct Options {
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Forms of the tables: NAME.csv, NAME.parquet for each, measures.json for all
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "csv,json,parquet")]
+    #[arg(long, value_enum, value_delimiter = ',', default_value = Format::ALL)]
     format: Vec<Format>,
     /// Lines of each ranking on the terminal
     #[arg(long, value_name = "N", default_value_t = 10)]
@@ -68,7 +71,13 @@ enum Format {
     /// One JSON object of all tables
     Json,
     /// Apache Parquet
+    #[cfg(feature = "dataset")]
     Parquet,
+}
+
+impl Format {
+    /// Every form that this program was built with.
+    const ALL: &str = if cfg!(feature = "dataset") { "csv,json,parquet" } else { "csv,json" };
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -151,23 +160,25 @@ impl Options {
 }
 
 fn write(format: Format, tables: &[Filled], folder: &std::path::Path) -> Result<(), Failure> {
-    if format == Format::Json {
-        return output::write_file(&folder.join("measures.json"), |out| write_json(tables, out));
-    }
-    for Filled { table, rows } in tables {
-        let ending = if format == Format::Csv { "csv" } else { "parquet" };
-        output::write_file(&folder.join(format!("{}.{ending}", table.name)), |out| {
-            if format == Format::Csv {
-                let mut writer = csv::Writer::new(table, out)?;
-                rows.iter().try_for_each(|row| writer.row(row))?;
-                return writer.finish();
-            }
-            let mut writer = parquet::Writer::new(table, out)?;
-            rows.iter().try_for_each(|row| writer.row(row))?;
+    let each = |ending: &str, write: &dyn Fn(&Filled, &mut BufWriter<File>) -> io::Result<()>| {
+        tables
+            .iter()
+            .try_for_each(|filled| output::write_file(&folder.join(format!("{}.{ending}", filled.table.name)), |out| write(filled, out)))
+    };
+    match format {
+        Format::Json => output::write_file(&folder.join("measures.json"), |out| write_json(tables, out)),
+        Format::Csv => each("csv", &|filled, out| {
+            let mut writer = csv::Writer::new(filled.table, out)?;
+            filled.rows.iter().try_for_each(|row| writer.row(row))?;
             writer.finish()
-        })?;
+        }),
+        #[cfg(feature = "dataset")]
+        Format::Parquet => each("parquet", &|filled, out| {
+            let mut writer = parquet::Writer::new(filled.table, out)?;
+            filled.rows.iter().try_for_each(|row| writer.row(row))?;
+            writer.finish()
+        }),
     }
-    Ok(())
 }
 
 /// What the terminal shows.

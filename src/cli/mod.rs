@@ -4,6 +4,7 @@ mod analyse;
 mod annotate;
 mod audit;
 mod build;
+#[cfg(feature = "dataset")]
 mod dataset;
 mod diff;
 mod explain;
@@ -54,6 +55,7 @@ enum Command {
     Path(path::Options),
     /// Tell what changed from one graph to another
     Diff(diff::Options),
+    #[cfg(feature = "dataset")]
     /// Write tables of documents, instruments, mentions, citations and edges, with their descriptions
     Dataset(dataset::Options),
     /// Say what an identifier stands for
@@ -174,6 +176,7 @@ pub fn run() -> ExitCode {
         Command::Show(options) => show::run(&options),
         Command::Path(options) => path::run(&options),
         Command::Diff(options) => diff::run(&options),
+        #[cfg(feature = "dataset")]
         Command::Dataset(options) => dataset::run(&options),
     };
     match result {

@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 
 use super::table::{Rows, Table, Value};
+use crate::export::csv::harmless;
 
 /// Writes rows.
 pub struct Writer<W: Write>(::csv::Writer<W>);
@@ -39,10 +40,4 @@ impl<W: Write> Rows for Writer<W> {
         }
         Ok(self.0.write_record(None::<&[u8]>)?)
     }
-}
-
-/// A cell that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection).
-#[must_use]
-pub fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
-    if cell.len() > 1 && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
 }

@@ -1,5 +1,6 @@
 //! References as CSV (RFC 4180, UTF-8, one header row): what pandas, readr and spreadsheets read.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::instrument::{InstrumentId, folded};
@@ -50,11 +51,11 @@ pub fn write(references: &[Reference], out: impl Write) -> io::Result<()> {
 fn row(r: &Reference) -> [String; 21] {
     let text = |value: Option<&dyn std::fmt::Display>| value.map(ToString::to_string).unwrap_or_default();
     [
-        harmless(r.source.to_string()),
+        harmless(&r.source).into_owned(),
         text(r.document.as_ref().map(|id| id as _)),
         r.start.to_string(),
         r.end.to_string(),
-        harmless(folded(&r.text)),
+        harmless(&folded(&r.text)).into_owned(),
         r.kind.to_string(),
         text(r.target.as_ref().map(|id| id as _)),
         r.status.as_str().to_owned(),
@@ -63,9 +64,9 @@ fn row(r: &Reference) -> [String; 21] {
         r.short.to_string(),
         r.region.as_str().to_owned(),
         r.paragraph.clone().unwrap_or_default(),
-        harmless(r.verb.as_deref().unwrap_or_default().to_owned()),
+        harmless(r.verb.as_deref().unwrap_or_default()).into_owned(),
         r.relation.to_string(),
-        harmless(text(r.pinpoint.as_ref().map(|p| p as _))),
+        harmless(&text(r.pinpoint.as_ref().map(|p| p as _))).into_owned(),
         text(r.date.as_ref().map(|d| d as _)),
         text(r.note.as_ref().map(|n| n as _)),
         r.line.to_string(),
@@ -75,6 +76,7 @@ fn row(r: &Reference) -> [String; 21] {
 }
 
 /// A cell that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection).
-pub(super) fn harmless(cell: String) -> String {
-    if cell.len() > 1 && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+#[must_use]
+pub fn harmless(cell: &str) -> Cow<'_, str> {
+    if cell.len() > 1 && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
 }

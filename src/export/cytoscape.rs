@@ -41,7 +41,7 @@ pub fn write(graph: &CitationGraph, mut out: impl Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-pub(super) fn object(names: &[(&str, Type)], values: &[Option<Value>]) -> Map<String, Json> {
+fn object(names: &[(&str, Type)], values: &[Option<Value>]) -> Map<String, Json> {
     let json = |value: &Value| match value {
         Value::Text(text) => text.as_str().into(),
         Value::Integer(number) => (*number).into(),

@@ -29,5 +29,5 @@ pub fn write_nodes(graph: &CitationGraph, out: impl Write) -> io::Result<()> {
 }
 
 fn cell(value: Option<&Value>) -> String {
-    value.map(|value| super::csv::harmless(value.to_string())).unwrap_or_default()
+    value.map(|value| super::csv::harmless(&value.to_string()).into_owned()).unwrap_or_default()
 }
