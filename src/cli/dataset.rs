@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Failure, Outcome, Reading, output};
 use crate::dataset::{Document, Earlier, Known, Recorder, TABLES, Writers, describe};
+use crate::instrument::Date;
 use crate::pipeline::{Clauses, Reading as Read, Record, Recorded, hexadecimal};
 
 #[derive(Debug, Args)]
@@ -22,6 +23,17 @@ pub(super) struct Options {
     /// Dataset that was made before: files that have not changed since are not read again
     #[arg(long, value_name = "DIR")]
     since: Option<PathBuf>,
+    /// Licence that the dataset is given, as an SPDX name or an address
+    #[arg(long, value_name = "NAME", value_parser = one_line)]
+    license: Option<String>,
+    /// Day on which it is published
+    #[arg(long, value_name = "DATE")]
+    published: Option<Date>,
+}
+
+fn one_line(text: &str) -> Result<String, String> {
+    let is_plain = text.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '#' | '"' | '\''));
+    if is_plain && !text.is_empty() { Ok(text.to_owned()) } else { Err("write an SPDX name such as CC-BY-4.0, or an address".to_owned()) }
 }
 
 const SQLITE: &str = "citegraph.sqlite";
@@ -89,7 +101,16 @@ fn make(
     names.push(SQLITE.to_owned());
     names.sort();
     let files = names.iter().map(|name| checked(folder, name)).collect::<io::Result<Vec<_>>>()?;
-    let made = describe::Made { generator: "citegraph", version: env!("CARGO_PKG_VERSION"), command, rows, unread, files };
+    let made = describe::Made {
+        generator: "citegraph",
+        version: env!("CARGO_PKG_VERSION"),
+        command,
+        license: options.license.clone(),
+        published: options.published,
+        rows,
+        unread,
+        files,
+    };
     let texts = [
         ("datapackage.json", describe::datapackage(&TABLES, &made)),
         ("croissant.json", describe::croissant(&TABLES, &made)),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::table::{Column, Foreign, Table, Type};
+use crate::instrument::Date;
 
 /// One file of the dataset.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,6 +29,12 @@ pub struct Made {
     pub version: &'static str,
     /// The command with the options that bear on what is written.
     pub command: Vec<String>,
+    /// Licence, as an SPDX name or an address, where its maker gave one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<String>,
+    /// Day of publication, where its maker gave one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Date>,
     /// Rows of each table.
     pub rows: BTreeMap<&'static str, u64>,
     /// Files that could not be read, with the reason.
@@ -86,14 +93,19 @@ pub fn datapackage(tables: &[&Table], made: &Made) -> String {
             },
         })
     };
-    pretty(&json!({
+    let mut package = json!({
         "name": "citegraph-dataset",
         "profile": "tabular-data-package",
         "title": "Citations of United Nations documents",
         "description": ABOUT,
         "version": made.version,
         "resources": tables.iter().map(resource).collect::<Vec<_>>(),
-    }))
+    });
+    if let Some(license) = &made.license {
+        let key = if license.contains("://") { "path" } else { "name" };
+        package["licenses"] = json!([{ key: license }]);
+    }
+    pretty(&package)
 }
 
 /// `croissant.json`: the description that machine-learning tools read (MLCommons Croissant 1.0).
@@ -139,7 +151,7 @@ pub fn croissant(tables: &[&Table], made: &Made) -> String {
             "field": table.columns.iter().map(field).collect::<Vec<_>>(),
         })
     };
-    pretty(&json!({
+    let mut dataset = json!({
         "@context": context,
         "@type": "sc:Dataset",
         "name": "citations-of-united-nations-documents",
@@ -148,7 +160,14 @@ pub fn croissant(tables: &[&Table], made: &Made) -> String {
         "version": made.version,
         "distribution": made.files.iter().map(distribution).collect::<Vec<_>>(),
         "recordSet": tables.iter().map(record_set).collect::<Vec<_>>(),
-    }))
+    });
+    if let Some(license) = &made.license {
+        dataset["license"] = license.as_str().into();
+    }
+    if let Some(published) = made.published {
+        dataset["datePublished"] = published.to_string().into();
+    }
+    pretty(&dataset)
 }
 
 /// `CODEBOOK.md`: every column in words.
@@ -203,12 +222,20 @@ pub fn codebook(tables: &[&Table], made: &Made) -> String {
 pub fn citation(made: &Made) -> String {
     let documents = made.rows.get("documents").copied().unwrap_or(0);
     let citations = made.rows.get("citations").copied().unwrap_or(0);
-    format!(
+    let mut out = format!(
         "cff-version: 1.2.0\ntype: dataset\nmessage: Cite this dataset together with the collection of documents that it was made from.\n\
          title: Citations of United Nations documents ({documents} documents, {citations} citations)\nabstract: {ABOUT}\nversion: {}\n\
          authors:\n  - name: citegraph\nkeywords:\n  - United Nations\n  - resolutions\n  - citation graph\n",
         made.version
-    )
+    );
+    if let Some(license) = &made.license {
+        let key = if license.contains("://") { "license-url" } else { "license" };
+        let _ = writeln!(out, "{key}: {license}");
+    }
+    if let Some(published) = made.published.filter(|date| date.is_day()) {
+        let _ = writeln!(out, "date-released: '{published}'");
+    }
+    out
 }
 
 /// `manifest.json`: the command, the rows and the files.
