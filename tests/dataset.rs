@@ -78,6 +78,16 @@ fn what_has_changed_since_is_read_again() {
 }
 
 #[test]
+fn where_nothing_can_be_read_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("empty.txt"), "").unwrap();
+    let [empty, out] = ["empty.txt", "made"].map(|name| folder.path().join(name).to_string_lossy().into_owned());
+    let (code, shown, err) = citegraph(&["dataset", &empty, "-o", &out]);
+    assert!(code == Some(4) && shown.is_empty() && err.contains("empty.txt"), "{shown}{err}");
+    assert!(files(Path::new(&out)).is_empty());
+}
+
+#[test]
 fn tables_refer_to_rows_and_are_described() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("made");

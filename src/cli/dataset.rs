@@ -96,6 +96,10 @@ fn make(
     bar.finish_and_clear();
     written?;
     let rows = recorder.finish(engine.catalogue())?;
+    if rows.get("documents") == Some(&0) {
+        // What could not be read was told; tables of nothing are no dataset.
+        return Ok((Vec::new(), String::new()));
+    }
     let mut names: Vec<String> =
         TABLES.iter().flat_map(|table| ["csv", "parquet"].map(|ending| format!("{}.{ending}", table.name))).collect();
     names.push(SQLITE.to_owned());
