@@ -144,7 +144,7 @@ pub fn communities(graph: &Digraph, resolution: f64, seed: u64) -> Communities {
         best.0 = modularity(&whole, &best.1, resolution);
         for _ in 0..(EFFORT / graph.size().max(1)).clamp(1, MOST_STARTS) {
             let rounds = if graph.size() > EFFORT { FEW_ROUNDS } else { MOST_ROUNDS };
-            let found = one_start(graph, &whole, (resolution, rounds), &mut lot);
+            let found = one_start(&whole, (resolution, rounds), &mut lot);
             if found.0 > best.0 {
                 best = found;
             }
@@ -156,13 +156,13 @@ pub fn communities(graph: &Digraph, resolution: f64, seed: u64) -> Communities {
 }
 
 /// Rounds from single vertices on, until four of them gain nothing, at most so many.
-fn one_start(graph: &Digraph, whole: &Level, (resolution, rounds): (f64, usize), lot: &mut Lot) -> (f64, Vec<u32>) {
+fn one_start(whole: &Level, (resolution, rounds): (f64, usize), lot: &mut Lot) -> (f64, Vec<u32>) {
     const LEAST_GAIN: f64 = 1e-5;
-    let mut of: Vec<u32> = graph.vertices().collect();
+    let mut of: Vec<u32> = (0..whole.len() as u32).collect();
     let mut best = (f64::NEG_INFINITY, of.clone());
     let mut in_vain = 0;
     for _ in 0..rounds {
-        of = round(graph, of, resolution, lot);
+        of = round(whole, of, resolution, lot);
         let quality = modularity(whole, &of, resolution);
         in_vain = if quality > best.0 + LEAST_GAIN { 0 } else { in_vain + 1 };
         if quality > best.0 {
@@ -176,14 +176,15 @@ fn one_start(graph: &Digraph, whole: &Level, (resolution, rounds): (f64, usize),
 }
 
 /// Moves, refines and lifts until nothing is joined any more.
-fn round(graph: &Digraph, start: Vec<u32>, resolution: f64, lot: &mut Lot) -> Vec<u32> {
-    let mut level = Level::of(graph);
+fn round(whole: &Level, start: Vec<u32>, resolution: f64, lot: &mut Lot) -> Vec<u32> {
+    let mut lifted: Option<Level> = None;
     // Where each vertex of the graph stands on this level, and the division of the level.
-    let mut place: Vec<u32> = graph.vertices().collect();
+    let mut place: Vec<u32> = (0..whole.len() as u32).collect();
     let mut of = start;
     loop {
-        move_vertices(&level, &mut of, resolution, lot);
-        let (refined, count) = refine(&level, &of, resolution, lot);
+        let level = lifted.as_ref().unwrap_or(whole);
+        move_vertices(level, &mut of, resolution, lot);
+        let (refined, count) = refine(level, &of, resolution, lot);
         if count == level.len() {
             return place.iter().map(|at| of[*at as usize]).collect();
         }
@@ -191,7 +192,7 @@ fn round(graph: &Digraph, start: Vec<u32>, resolution: f64, lot: &mut Lot) -> Ve
         for (set, community) in refined.iter().zip(&of) {
             above[*set as usize] = *community;
         }
-        level = level.above(&refined, count);
+        lifted = Some(level.above(&refined, count));
         for at in &mut place {
             *at = refined[*at as usize];
         }

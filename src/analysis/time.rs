@@ -106,10 +106,10 @@ pub fn depths(acyclic: &Acyclic) -> Vec<u32> {
     depth
 }
 
-/// A longest chain of citations, from the citing to the cited; of several the first in natural order.
+/// A longest chain of citations, from the citing to the cited, by the depths of [`depths`]; of several the first in
+/// natural order.
 #[must_use]
-pub fn longest_chain(acyclic: &Acyclic) -> Vec<u32> {
-    let depth = depths(acyclic);
+pub fn longest_chain(acyclic: &Acyclic, depth: &[u32]) -> Vec<u32> {
     let mut chain = Vec::new();
     let mut next = acyclic.graph.vertices().rev().max_by_key(|v| depth[*v as usize]);
     while let Some(vertex) = next {

@@ -1,6 +1,5 @@
 //! `adopted-later`: A reference to what was adopted after the document that cites it.
 
-use super::draft::written;
 use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::document::Region;
 use crate::instrument::Act;
@@ -28,7 +27,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
     for Cited { reference, id, adopted, .. } in draft.acts().iter().filter(|cited| is_number(cited.reference)) {
         // What a registry knows goes before what the text says.
         let Some(date) = adopted.filter(|date| date.is_day() && *date > issued) else { continue };
-        let message = format!("{} was adopted on {}, after this document of {}", id.prose(), written(date), written(issued));
+        let message = format!("{} was adopted on {}, after this document of {}", id.prose(), date.in_words(), issued.in_words());
         findings.report(reference.start..reference.end, message, "see the number");
     }
 }

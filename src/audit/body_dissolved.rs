@@ -26,7 +26,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
         let at = tokens.iter().position(|token| token.start >= verb.end);
         let Some(at) = at.filter(|_| is_request) else { continue };
         let at = at + usize::from(tokens.get(at).is_some_and(|token| token.concept == Concept::The));
-        let Some((taken, names)) = tokens.get(at..).and_then(|rest| draft.lexicon.name_at(text, rest)) else { continue };
+        let Some((taken, names)) = tokens.get(at..).and_then(|rest| draft.facts.lexicon.name_at(text, rest)) else { continue };
         let bodies: Vec<BodyRef> = names.iter().filter_map(|named| if let Named::Body(body) = named { Some(*body) } else { None }).collect();
         let ended = bodies.iter().filter_map(|body| body.get().to).max().filter(|_| bodies.iter().all(|body| body.get().to.is_some_and(|to| to < issued)));
         if let Some(ended) = ended {

@@ -1,6 +1,5 @@
 //! `body-not-then`: A resolution dated before the body was established or after it ceased to exist.
 
-use super::draft::written;
 use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::Date;
 
@@ -28,7 +27,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
         };
         let finding = findings.report(span, format!("the {} {life} and adopted nothing in {}", body.name, date.year()), "see the body and the date");
         if let Some(right) = adopted {
-            finding.instead(written(*right));
+            finding.instead(right.in_words());
         }
     }
 }

@@ -1,6 +1,5 @@
 //! `date-against-registry`: A resolution dated otherwise than it was adopted.
 
-use super::draft::written;
 use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 
 /// The rule.
@@ -24,10 +23,10 @@ fn check(draft: &Draft, findings: &mut Findings) {
         }
         let span = draft.date_span(reference);
         let is_exact = span.is_some();
-        let message = format!("{} was adopted on {}, not on {}", id.prose(), written(right), written(date));
+        let message = format!("{} was adopted on {}, not on {}", id.prose(), right.in_words(), date.in_words());
         let finding = findings.report(span.unwrap_or(reference.start..reference.end), message, "see whether the date or the number is wrong");
         if is_exact && right.is_day() {
-            finding.correct(written(right));
+            finding.correct(right.in_words());
         }
     }
 }

@@ -1,6 +1,5 @@
 //! `date-outside-session`: A date outside the session in which the resolution was adopted by its number.
 
-use super::draft::written;
 use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::{Number, Session, Sessions};
 
@@ -32,7 +31,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
         // Without its last day a session is bounded by the next one.
         let Some(closes) = closes else { continue };
         let span = draft.date_span(reference).unwrap_or(reference.start..reference.end);
-        let message = format!("session {session} of the {} met from {} to {}", life.name, written(opens), written(closes));
+        let message = format!("session {session} of the {} met from {} to {}", life.name, opens.in_words(), closes.in_words());
         findings.report(span, message, "see whether the date or the number is wrong");
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::draft::written;
 use super::{Check, Cited, Confidence, Draft, Findings, Rule, Severity};
 use crate::instrument::{Date, InstrumentId};
 
@@ -25,7 +24,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
         match dated.get(*id) {
             Some((first, line)) if *first != date => {
                 let span = draft.date_span(reference).unwrap_or(reference.start..reference.end);
-                findings.report(span, format!("{} is dated {} in line {line}", id.prose(), written(*first)), "write one date");
+                findings.report(span, format!("{} is dated {} in line {line}", id.prose(), first.in_words()), "write one date");
             }
             Some(_) => {}
             None => {

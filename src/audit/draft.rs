@@ -17,14 +17,8 @@ pub struct Draft<'a> {
     pub document: &'a Document<'a>,
     /// Its references, in the order of the text.
     pub references: &'a [Reference<'a>],
-    /// Named instruments.
-    pub catalogue: &'a Catalogue,
-    /// Words.
-    pub lexicon: &'a Lexicon,
-    /// Titles of the named instruments.
-    pub titles: &'a Titles,
-    /// Dates and titles of resolutions.
-    pub registry: &'a Registry,
+    /// What is known beside it.
+    pub facts: Facts<'a>,
     /// The references to numbered acts.
     acts: Vec<Cited<'a>>,
     /// The references by a title of the catalogue.
@@ -67,19 +61,15 @@ impl<'a> Draft<'a> {
             let id = reference.target.as_ref().filter(|_| !reference.short)?;
             Some(Cited { reference, id, act: Act::of(id.as_str())?, adopted: adopted(id, facts.registry) })
         };
-        let Facts { catalogue, lexicon, titles, registry } = facts;
         let is_named = |reference: &&Reference| *reference.reason == *Reason::Catalogue.as_str();
         Self {
             source,
             document,
             references,
-            catalogue,
-            lexicon,
-            titles,
-            registry,
+            facts,
             acts: references.iter().filter_map(cited).collect(),
             named: references.iter().filter(is_named).collect(),
-            issued: issued(&document.front, registry),
+            issued: issued(&document.front, facts.registry),
         }
     }
 
@@ -144,7 +134,7 @@ impl<'a> Draft<'a> {
         let span = reference.start..reference.end;
         let tokens = self.tokens_in(&span);
         (0..tokens.len()).find_map(|at| {
-            let (date, taken) = date_at(&self.source.text, &tokens[at..], self.lexicon)?;
+            let (date, taken) = date_at(&self.source.text, &tokens[at..], self.facts.lexicon)?;
             (Some(date) == reference.date).then(|| tokens[at].start..tokens[at + taken - 1].end)
         })
     }
@@ -154,7 +144,7 @@ impl<'a> Draft<'a> {
     pub fn body_named(&self, reference: &Reference) -> Option<(Range<u32>, Vec<BodyRef>)> {
         let tokens = self.tokens_in(&(reference.start..reference.end));
         (0..tokens.len()).find_map(|at| {
-            let (taken, names) = self.lexicon.name_at(&self.source.text, &tokens[at..])?;
+            let (taken, names) = self.facts.lexicon.name_at(&self.source.text, &tokens[at..])?;
             let bodies: Vec<BodyRef> =
                 names.iter().filter_map(|named| if let Named::Body(body) = named { Some(*body) } else { None }).collect();
             (!bodies.is_empty()).then(|| (tokens[at].start..tokens[at + taken - 1].end, bodies))
@@ -202,20 +192,4 @@ fn issued(front: &Front, registry: &Registry) -> Option<Date> {
 fn adopted(id: &InstrumentId, registry: &Registry) -> Option<Date> {
     let get = |id: &InstrumentId| registry.get(id.as_str()).and_then(|row| row.adopted);
     get(id).or_else(|| get(&id.whole()?))
-}
-
-/// A date as texts of the United Nations write it: `18 December 2008`.
-#[must_use]
-pub fn written(date: Date) -> String {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let text = date.to_string();
-    let mut parts = text.split('-');
-    let year = parts.next().unwrap_or_default();
-    let month = parts.next().and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
-    match (month, parts.next()) {
-        (Some(month), Some(day)) => format!("{} {month} {year}", day.trim_start_matches('0')),
-        (Some(month), None) => format!("{month} {year}"),
-        _ => year.to_owned(),
-    }
 }

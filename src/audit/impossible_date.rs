@@ -21,7 +21,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
     for (at, token) in draft.document.tokens.iter().enumerate().filter(|(_, token)| token.concept == Concept::Month && token.is_upper()) {
         let number = |at: usize| draft.document.tokens.get(at).filter(|token| token.concept == Concept::Number).and_then(|token| token.text(text).parse::<u16>().ok());
         let (Some(day), Some(year)) = (at.checked_sub(1).and_then(number), number(at + 1)) else { continue };
-        let month = draft.lexicon.value_of(token) as u8;
+        let month = draft.facts.lexicon.value_of(token) as u8;
         let is_year = (1800..2200).contains(&year);
         let before = &draft.document.tokens[at - 1];
         if !is_year || day > 99 || !before.is_spaced() || token.flags.has(Flags::LINE.and(Flags::PARAGRAPH)) {

@@ -24,7 +24,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
             continue;
         }
         let span = reference.start..reference.end;
-        let (help, instead) = meant(&act.number, draft.registry);
+        let (help, instead) = meant(&act.number, draft.facts.registry);
         let message = format!("{id} is no symbol of the {}, whose resolutions are not numbered so", body.name);
         let finding = findings.report(span, message, help);
         if let Some(symbol) = instead {

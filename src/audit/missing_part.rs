@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
 
 fn check(draft: &Draft, findings: &mut Findings) {
     for Cited { reference, id, act, .. } in draft.acts() {
-        let registry = draft.registry;
+        let registry = draft.facts.registry;
         if act.part.is_some() || registry.has(id.as_str()) || !registry.has(&format!("{id}[A]")) {
             continue;
         }

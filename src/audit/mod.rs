@@ -225,15 +225,12 @@ impl Finding {
 /// O(length + references), but for rules that say otherwise.
 #[must_use]
 pub fn check(draft: &Draft, is_on: impl Fn(&Rule) -> bool) -> Vec<Finding> {
-    let mut all = Vec::new();
-    for rule in RULES.iter().filter(|rule| is_on(rule)) {
-        if let Check::Draft(check) = rule.check {
-            let mut findings = Findings { rule, source: &draft.source.name, all };
-            check(draft, &mut findings);
-            all = findings.all;
+    let apply = |check, findings: &mut Findings| {
+        if let Check::Draft(check) = check {
+            check(draft, findings);
         }
-    }
-    all.sort();
+    };
+    let mut all = by_rules(&draft.source.name, is_on, apply);
     place(&mut all, &draft.source.text);
     all
 }
@@ -241,13 +238,20 @@ pub fn check(draft: &Draft, is_on: impl Fn(&Rule) -> bool) -> Vec<Finding> {
 /// Checks one document by the rules that look at others too.
 #[must_use]
 pub fn check_in(known: &Known, collection: &Collection, is_on: impl Fn(&Rule) -> bool) -> Vec<Finding> {
+    by_rules(&known.source, is_on, |check, findings| {
+        if let Check::Collection(check) = check {
+            check(known, collection, findings);
+        }
+    })
+}
+
+/// What the checks of the rules that are on find in a document, in order.
+fn by_rules(source: &str, is_on: impl Fn(&Rule) -> bool, apply: impl Fn(Check, &mut Findings)) -> Vec<Finding> {
     let mut all = Vec::new();
     for rule in RULES.iter().filter(|rule| is_on(rule)) {
-        if let Check::Collection(check) = rule.check {
-            let mut findings = Findings { rule, source: &known.source, all };
-            check(known, collection, &mut findings);
-            all = findings.all;
-        }
+        let mut findings = Findings { rule, source, all };
+        apply(rule.check, &mut findings);
+        all = findings.all;
     }
     all.sort();
     all

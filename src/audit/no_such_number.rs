@@ -28,7 +28,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
         findings.report(reference.start..reference.end, format!("no body can have adopted {shown}"), "see the number, the session and the date");
     }
     for Cited { reference, id, act, .. } in draft.acts().iter().filter(|cited| cited.act.kind == ActKind::Resolution) {
-        if draft.registry.has(id.as_str()) {
+        if draft.facts.registry.has(id.as_str()) {
             continue;
         }
         let span = reference.start..reference.end;
@@ -40,7 +40,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
         let prose = id.prose();
         match act.number {
             Number::OfYear(number, year) if act.body.is("security-council") => {
-                let known = draft.registry.year_of_council(number);
+                let known = draft.facts.registry.year_of_council(number);
                 if let Some(right) = known.filter(|right| *right != year) {
                     let finding = findings.report(span.clone(), format!("resolution {number} was adopted in {right}, not in {year}"), "the Security Council's numbers run on over the years");
                     let wrong = format!("({year})");
@@ -68,7 +68,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
                 }
             }
             Number::OfSession(number, Session::Regular(session)) if act.body.is("general-assembly") && session <= 30 => {
-                let run = draft.registry.run_of_assembly(session);
+                let run = draft.facts.registry.run_of_assembly(session);
                 if !run.contains(&number) {
                     findings.report(span, format!("{prose} cannot exist: the numbers of that session lie from {} to {}", run.start, run.end.saturating_sub(1)), "the numbers ran on over the sessions until 1976; see number and session");
                 }

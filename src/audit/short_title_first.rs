@@ -22,7 +22,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
     // The first mention of each instrument, and whether it has the full title.
     let mut first: HashMap<&InstrumentId, (&Reference, bool)> = HashMap::new();
     for reference in draft.named() {
-        let Some((id, row)) = reference.target.as_ref().and_then(|id| Some((id, draft.catalogue.get(id)?))) else { continue };
+        let Some((id, row)) = reference.target.as_ref().and_then(|id| Some((id, draft.facts.catalogue.get(id)?))) else { continue };
         match first.get_mut(id) {
             Some((_, true)) => {}
             Some((before, is_full)) if has_full_title(&reference.text, &row.title) => {

@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
 
 fn check(draft: &Draft, findings: &mut Findings) {
     for reference in draft.named() {
-        let Some((number, row)) = reference.note.zip(reference.target.as_ref().and_then(|id| draft.catalogue.get(id))) else { continue };
+        let Some((number, row)) = reference.note.zip(reference.target.as_ref().and_then(|id| draft.facts.catalogue.get(id))) else { continue };
         let span = reference.start..reference.end;
         let Some(mark) = draft.document.mark_of(&span).filter(|mark| mark.number == number) else { continue };
         let cited: Vec<_> = draft.references_of_note(mark.note).collect();

@@ -22,15 +22,15 @@ fn check(draft: &Draft, findings: &mut Findings) {
     for Cited { reference, id, .. } in draft.acts() {
         let Some(title) = title_behind(&draft.source.text, reference.end as usize) else { continue };
         let folded = kebab(title);
-        let own = draft.registry.get(id.as_str()).and_then(|row| row.title).map(kebab);
-        let is_own = own.as_deref() == Some(&folded) || draft.catalogue.get(id).is_some_and(|row| row.all_names().any(|name| kebab(name) == folded));
+        let own = draft.facts.registry.get(id.as_str()).and_then(|row| row.title).map(kebab);
+        let is_own = own.as_deref() == Some(&folded) || draft.facts.catalogue.get(id).is_some_and(|row| row.all_names().any(|name| kebab(name) == folded));
         if is_own {
             continue;
         }
-        let Some(row) = draft.titles.by_title(&folded, draft.catalogue) else { continue };
-        let other = draft.catalogue.id_of(row).clone();
+        let Some(row) = draft.facts.titles.by_title(&folded, draft.facts.catalogue) else { continue };
+        let other = draft.facts.catalogue.id_of(row).clone();
         let is_part = other.whole().as_ref() == Some(*id) || id.whole().as_ref() == Some(&other);
-        let row = draft.catalogue.get(&other);
+        let row = draft.facts.catalogue.get(&other);
         let adopts = row.is_some_and(|row| row.adopted_by.as_deref() == Some(id.as_str()) || row.document.as_deref() == Some(id.as_str()));
         let is_act = crate::instrument::Act::of(other.as_str()).is_some();
         if is_act && !is_part && !adopts && other != **id {

@@ -28,7 +28,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
     known.sort_unstable();
     // Titles are read with a small word more or less; that is a slip all the same.
     for reference in draft.named().iter().filter(|reference| reference.text.len() > 20) {
-        let Some(row) = reference.target.as_ref().and_then(|id| draft.catalogue.get(id)) else { continue };
+        let Some(row) = reference.target.as_ref().and_then(|id| draft.facts.catalogue.get(id)) else { continue };
         // Nearly all are written as they are.
         if row.all_names().any(|name| name == reference.text) {
             continue;
@@ -55,7 +55,7 @@ fn check(draft: &Draft, findings: &mut Findings) {
         // A title names its kind near its beginning, or the word for it is misspelt.
         let is_anchor = |token: &Token| match token.concept {
             Concept::Type => true,
-            Concept::Word => token.word == 0 && draft.lexicon.may_be_type(token.text(&draft.source.text)),
+            Concept::Word => token.word == 0 && draft.facts.lexicon.may_be_type(token.text(&draft.source.text)),
             _ => false,
         };
         let mut anchor = usize::MAX;
@@ -131,7 +131,7 @@ fn slip_at(draft: &Draft, tokens: &[Token], known: &[(u32, u32)], findings: &mut
             best = Some((taken + 1, None));
             continue;
         }
-        let near = draft.titles.slips_of(&ids, draft.catalogue, draft.lexicon);
+        let near = draft.facts.titles.slips_of(&ids, draft.facts.catalogue, draft.facts.lexicon);
         if near.is_empty() {
             continue;
         }

@@ -230,7 +230,7 @@ fn summary(measures: &Measures, top: usize) -> String {
             let _ = writeln!(out, "{weight:>10.5}  {} → {}", network.node(*citing).id, network.node(*cited).id);
         }
     }
-    let chain = time::longest_chain(&measures.acyclic);
+    let chain = time::longest_chain(&measures.acyclic, &measures.depths);
     if chain.len() > 1 {
         let ids: Vec<&str> = chain.iter().map(|v| network.node(*v).id.as_str()).collect();
         let _ = writeln!(out, "\nlongest chain, {} citations: {}", chain.len() - 1, ids.join(" → "));

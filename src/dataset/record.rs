@@ -168,7 +168,7 @@ impl<W: Write + Send> Recorder<W> {
 
     /// Writes what only the end tells; how many rows each table has. O((n + m) log n).
     pub fn finish(mut self, catalogue: &Catalogue) -> io::Result<BTreeMap<&'static str, u64>> {
-        self.graph.bind_all(catalogue);
+        self.graph.bind(catalogue);
         let mut degrees: FxHashMap<&InstrumentId, [usize; 2]> = FxHashMap::default();
         for (source, target, _) in self.graph.edges().filter(|(.., edge)| edge.link == Link::Cites) {
             degrees.entry(source).or_default()[0] += 1;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
-use crate::instrument::{folded, parse_roman};
+use crate::instrument::{MONTHS, folded, parse_roman};
 use crate::lang::{Concept, Lexicon, Named, Token, superscript};
 use crate::source;
 
@@ -370,8 +370,6 @@ fn begins_with_session(text: &str) -> bool {
 
 /// A line that begins with a date is no note: "16 September 1990".
 fn begins_with_month(text: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     MONTHS.iter().any(|month| text.starts_with(month))
 }
 

@@ -13,6 +13,18 @@ pub(super) enum Type {
     Boolean,
 }
 
+impl Type {
+    /// Its name in GraphML and in GEXF.
+    pub const fn in_xml(self) -> &'static str {
+        match self {
+            Self::Text => "string",
+            Self::Integer => "long",
+            Self::Number => "double",
+            Self::Boolean => "boolean",
+        }
+    }
+}
+
 /// The value of an attribute.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value {

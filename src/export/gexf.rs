@@ -55,14 +55,10 @@ fn attributes(xml: &mut Xml, class: &str, attributes: &[(&str, Type)]) -> io::Re
     let list = xml.create_element("attributes").with_attributes([("class", class), ("mode", "static")]);
     list.write_inner_content(|xml| {
         for (at, (name, kind)) in attributes.iter().enumerate().filter(|(_, (name, _))| !is_own(name)) {
-            let kind = match kind {
-                Type::Text => "string",
-                Type::Integer => "long",
-                Type::Number => "double",
-                Type::Boolean => "boolean",
-            };
             let id = at.to_string();
-            xml.create_element("attribute").with_attributes([("id", id.as_str()), ("title", name), ("type", kind)]).write_empty()?;
+            xml.create_element("attribute")
+                .with_attributes([("id", id.as_str()), ("title", name), ("type", kind.in_xml())])
+                .write_empty()?;
         }
         Ok(())
     })

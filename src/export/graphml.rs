@@ -31,15 +31,9 @@ pub fn write(graph: &CitationGraph, mut out: impl Write) -> io::Result<()> {
 
 fn keys(xml: &mut Xml, of: &str, letter: char, attributes: &[(&str, Type)]) -> io::Result<()> {
     for (at, (name, kind)) in attributes.iter().enumerate() {
-        let kind = match kind {
-            Type::Text => "string",
-            Type::Integer => "long",
-            Type::Number => "double",
-            Type::Boolean => "boolean",
-        };
         let id = format!("{letter}{at}");
         xml.create_element("key")
-            .with_attributes([("id", id.as_str()), ("for", of), ("attr.name", name), ("attr.type", kind)])
+            .with_attributes([("id", id.as_str()), ("for", of), ("attr.name", name), ("attr.type", kind.in_xml())])
             .write_empty()?;
     }
     Ok(())

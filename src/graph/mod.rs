@@ -126,7 +126,7 @@ impl CitationGraph {
     }
 
     /// Takes up a document of which only the weights of edges are kept, not the citations: for collections
-    /// that do not fit in memory. O(r · log n) for r references.
+    /// that do not fit in memory. The edges of structure are put in by [`Self::bind`] at the end. O(r · log n) for r references.
     pub fn add_weights(&mut self, node: &Node, references: &[Reference], catalogue: &Catalogue) {
         self.put_node(node.clone());
         for reference in references.iter().filter(|reference| reference.status == Status::Resolved) {
@@ -146,11 +146,6 @@ impl CitationGraph {
                 self.edges.insert(key, at);
             }
         }
-    }
-
-    /// Puts the edges of structure in, once all documents were taken up by their weights.
-    pub fn bind_all(&mut self, catalogue: &Catalogue) {
-        self.bind(catalogue);
     }
 
     /// Both graphs as one: nodes and edges of either, citations without repetition.
@@ -225,7 +220,7 @@ impl CitationGraph {
 
     /// Puts the structural edges in: they follow from the nodes alone, so that merging keeps them
     /// right. A whole whose lettered parts are cited is a node of its own (IDENTIFIERS).
-    fn bind(&mut self, catalogue: &Catalogue) {
+    pub fn bind(&mut self, catalogue: &Catalogue) {
         let wholes: Vec<InstrumentId> =
             self.nodes.keys().filter_map(InstrumentId::whole).filter(|whole| !self.nodes.contains_key(whole)).collect();
         for whole in wholes {

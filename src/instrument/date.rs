@@ -17,6 +17,10 @@ pub struct Date {
     day: u8,
 }
 
+/// Names of the months in English, as texts of the United Nations write them.
+pub(crate) const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
 impl Date {
     /// A year alone.
     #[must_use]
@@ -63,6 +67,14 @@ impl Date {
     #[must_use]
     pub fn may_lie_within(self, from: Option<Self>, to: Option<Self>) -> bool {
         from.is_none_or(|from| self.last() >= from.first()) && to.is_none_or(|to| self.first() <= to.last())
+    }
+
+    /// The date as texts of the United Nations write it in English: `18 December 2008`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let month = usize::from(self.month).checked_sub(1).map(|month| MONTHS[month]);
+        let day = (self.day > 0).then(|| self.day.to_string());
+        day.iter().map(String::as_str).chain(month).chain([self.year.to_string().as_str()]).collect::<Vec<_>>().join(" ")
     }
 
     /// The date in years of 365.2425 days since the year 1; of a month its fifteenth day, of a year the
