@@ -22,6 +22,7 @@
 //! | [`analysis`] | measures of the graph: one a file |
 //! | [`audit`] | what is wrong or doubtful in the references of a document: one rule a file |
 //! | [`report`] | findings to bytes |
+//! | [`picture`] | the graph to places on a page, before any format |
 //! | [`export`] | graph, references and annotated documents to bytes |
 //! | [`dataset`] | documents and citations to tables with their descriptions |
 //! | [`pipeline`] | the only module that knows every stage |
@@ -66,6 +67,7 @@ pub mod graph;
 pub mod instrument;
 pub mod lang;
 pub mod mention;
+pub mod picture;
 pub mod pipeline;
 pub mod report;
 pub mod resolve;

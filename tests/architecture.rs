@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 /// The stages, in the order of the data. `pipeline` knows every stage, `cli` the pipeline.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
     "instrument",
     "lang",
     "source",
@@ -18,6 +18,7 @@ const ORDER: [&str; 14] = [
     "analysis",
     "audit",
     "report",
+    "picture",
     "export",
     "dataset",
     "pipeline",

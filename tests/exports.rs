@@ -46,7 +46,8 @@ fn dot_is_read_back_by_graphviz_rust_with_every_node_and_edge() {
     let (engine, readings) = readings(1);
     let graph = graph(&engine, &readings);
     for ranks in [dot::Ranks::Free, dot::Ranks::Years] {
-        let written = text(|out| dot::write(&graph, ranks, out));
+        let settings = dot::Settings { ranks, ..dot::Settings::default() };
+        let written = text(|out| dot::write(&graph, &settings, out));
         let Graph::DiGraph { stmts, .. } = graphviz_rust::parse(&written).expect("DOT that graphviz-rust reads") else {
             panic!("a directed graph")
         };
@@ -62,7 +63,7 @@ fn hostile_titles_stay_inside_their_quotation_marks() {
     let source = citegraph::source::Source::of_bytes("A_RES_90_1.txt".into(), b"A/RES/90/1\n\n90/1. A \"title\" \\ with ]; } digraph { x -> y\n\nThe General Assembly,\n\nRecalling its resolution 63/180 \"; evil [label=<b>],\n".to_vec()).unwrap();
     let reading = engine.read(&source, Clauses::Keep);
     let graph = graph(&engine, &[reading]);
-    let written = text(|out| dot::write(&graph, dot::Ranks::Free, out));
+    let written = text(|out| dot::write(&graph, &dot::Settings::default(), out));
     let Graph::DiGraph { stmts, .. } = graphviz_rust::parse(&written).unwrap() else { panic!("a directed graph") };
     assert_eq!(stmts.iter().filter(|stmt| matches!(stmt, Stmt::Node(_))).count(), 2);
 }
@@ -134,12 +135,12 @@ fn output_is_what_the_main_job_makes() {
     let folder = tempfile::tempdir().unwrap();
     let done = std::process::Command::new(env!("CARGO_BIN_EXE_citegraph"))
         .current_dir(root())
-        .args(["graph", "examples", "-o"])
+        .args(["graph", "examples", "--format", "dot,json,svg", "-o"])
         .arg(folder.path())
         .output()
         .unwrap();
     assert!(done.status.success());
-    for name in ["graph.dot", "graph.json"] {
+    for name in ["graph.dot", "graph.json", "graph.svg"] {
         let made = fs::read_to_string(folder.path().join(name)).unwrap();
         let kept = fs::read_to_string(Path::new(&root()).join("output").join(name)).unwrap_or_default();
         assert!(made == kept, "output/{name} is out of date: run the README's command for the main job");

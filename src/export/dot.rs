@@ -2,18 +2,21 @@
 //!
 //! Bodies by colour, kinds by shape, what was read by a filled and bold node, weight by width,
 //! relation by the edge's colour and label, years as ranks when asked, with a legend; tooltips hold
-//! the citing clause, nodes link to undocs.org.
+//! the citing clause, nodes link to undocs.org. Nodes may stand in clusters.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use graphviz_rust::cmd::CommandArg;
 use graphviz_rust::dot_structures::{
     Attribute, Edge as DotEdge, EdgeTy, Graph, GraphAttributes, Id, Node as DotNode, NodeId, Stmt, Subgraph, Vertex,
 };
 use graphviz_rust::printer::{DotPrinter as _, PrinterContext};
 
 use crate::graph::{CitationGraph, Edge, Link, Node};
-use crate::instrument::Kind;
+use crate::instrument::{InstrumentId, Kind};
+use crate::picture::family::Family;
+use crate::picture::theme::{self, Theme};
 
 /// How nodes are placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,60 +28,95 @@ pub enum Ranks {
     Years,
 }
 
+/// How edges are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lines {
+    /// Each for itself, with its relations.
+    #[default]
+    Each,
+    /// One a pair, whatever joins it, and those with the same end run together, without labels.
+    Merged,
+}
+
+/// How a graph is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// How nodes are placed.
+    pub ranks: Ranks,
+    /// Colours.
+    pub theme: Theme,
+    /// How edges are drawn.
+    pub lines: Lines,
+    /// The cluster of each instrument that stands in one, by name.
+    pub clusters: BTreeMap<InstrumentId, String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { ranks: Ranks::Free, theme: Theme::PAPER, lines: Lines::Each, clusters: BTreeMap::new() }
+    }
+}
+
 /// Writes a graph. O((n + m) · log n).
-pub fn write(graph: &CitationGraph, ranks: Ranks, mut out: impl Write) -> io::Result<()> {
-    let tree = tree(graph, ranks);
+pub fn write(graph: &CitationGraph, settings: &Settings, mut out: impl Write) -> io::Result<()> {
+    let tree = tree(graph, settings);
     out.write_all(tree.print(&mut PrinterContext::default()).as_bytes())?;
     out.write_all(b"\n")
 }
 
+/// The picture that Graphviz's `dot` makes of a graph, in one of its output formats (`svg`, `pdf`, `png`, …).
+///
+/// # Errors
+/// `NotFound` when there is no program `dot`; else what it says.
+pub fn render(graph: &CitationGraph, settings: &Settings, format: &str) -> io::Result<Vec<u8>> {
+    let format = CommandArg::Custom(format!("-T{format}"));
+    graphviz_rust::exec(tree(graph, settings), &mut PrinterContext::default(), vec![format])
+}
+
 /// The DOT tree of a graph.
 #[must_use]
-pub fn tree(graph: &CitationGraph, ranks: Ranks) -> Graph {
-    let colours = colours(graph);
+pub fn tree(graph: &CitationGraph, settings: &Settings) -> Graph {
+    let theme = &settings.theme;
+    let bodies = theme::bodies(graph);
+    let mut whole = vec![
+        ("rankdir", "LR"),
+        ("fontname", FONT),
+        ("newrank", "true"),
+        ("nodesep", "0.25"),
+        ("ranksep", "1.2"),
+        ("tooltip", "Citation graph"),
+        ("bgcolor", theme.ground),
+        ("fontcolor", theme.ink),
+    ];
+    if settings.lines == Lines::Merged {
+        whole.push(("concentrate", "true"));
+    }
     let mut stmts = vec![
-        Stmt::GAttribute(GraphAttributes::Graph(attributes(&[
-            ("rankdir", "LR"),
-            ("fontname", FONT),
-            ("newrank", "true"),
-            ("nodesep", "0.25"),
-            ("ranksep", "1.2"),
-            ("tooltip", "Citation graph"),
-        ]))),
+        Stmt::GAttribute(GraphAttributes::Graph(attributes(&whole))),
         Stmt::GAttribute(GraphAttributes::Node(attributes(&[
             ("fontname", FONT),
             ("fontsize", "11"),
             ("style", "filled"),
-            ("color", "#4d4d4d"),
+            ("color", theme.quiet),
+            ("fontcolor", theme.ink),
             ("target", "_blank"),
         ]))),
         Stmt::GAttribute(GraphAttributes::Edge(attributes(&[("fontname", FONT), ("fontsize", "9"), ("arrowsize", "0.7")]))),
     ];
-    stmts.extend(graph.nodes().map(|node| Stmt::Node(dot_node(node, &colours))));
-    stmts.extend(graph.edges().map(|(source, target, edge)| Stmt::Edge(dot_edge(source.as_str(), target.as_str(), edge))));
-    if ranks == Ranks::Years {
+    stmts.extend(graph.nodes().map(|node| {
+        let body = node.body.as_ref().and_then(|body| bodies.get(body)).copied();
+        Stmt::Node(dot_node(node, theme.body(body)))
+    }));
+    stmts.extend(clusters(settings));
+    stmts.extend(edges(graph, settings));
+    if settings.ranks == Ranks::Years {
         stmts.extend(years(graph));
     }
-    stmts.push(Stmt::Subgraph(legend(graph, &colours)));
+    stmts.push(Stmt::Subgraph(legend(graph, &bodies, theme)));
     Graph::DiGraph { id: quote("citations"), strict: false, stmts }
 }
 
 const FONT: &str = "Helvetica,Arial,sans-serif";
-
-/// Colours told apart by people with any colour vision (Okabe and Ito 2008, lightened to carry text).
-const PALETTE: [&str; 8] = ["#a6cee3", "#fdd49e", "#b2df8a", "#fbb4ae", "#decbe4", "#ffffb3", "#ccebc5", "#e5d8bd"];
-pub(super) const NO_BODY: &str = "#f0f0f0";
-
-/// A colour for each of the bodies with most instruments; the others share the last.
-pub(super) fn colours(graph: &CitationGraph) -> BTreeMap<String, &'static str> {
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for body in graph.nodes().filter_map(|node| node.body.as_deref()) {
-        *count.entry(body).or_default() += 1;
-    }
-    let mut bodies: Vec<(&str, usize)> = count.into_iter().collect();
-    bodies.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    bodies.into_iter().enumerate().map(|(n, (body, _))| (body.to_owned(), PALETTE[n.min(PALETTE.len() - 1)])).collect()
-}
 
 fn shape(kind: Kind) -> &'static str {
     match kind {
@@ -92,21 +130,31 @@ fn shape(kind: Kind) -> &'static str {
     }
 }
 
-/// Colour of an edge by its first relation, and of structural edges.
-fn stroke(edge: &Edge) -> &'static str {
-    match (edge.link, edge.citations.first().map(|citing| citing.relation.as_str())) {
-        (Link::Cites, Some("recalls")) => "#1f4e79",
-        (Link::Cites, Some("reaffirms")) => "#0b6e4f",
-        (Link::Cites, Some("welcomes" | "endorses")) => "#7a5195",
-        (Link::Cites, Some("implements" | "acts under" | "extends")) => "#b35806",
-        (Link::Cites, Some("amends" | "supersedes" | "regrets")) => "#b2182b",
-        (Link::Cites, _) => "#6b6b6b",
-        _ => "#b0b0b0",
+/// A frame around the instruments of each group, in the order of names.
+fn clusters(settings: &Settings) -> Vec<Stmt> {
+    let mut members: BTreeMap<&str, Vec<&InstrumentId>> = BTreeMap::new();
+    for (id, name) in &settings.clusters {
+        members.entry(name).or_default().push(id);
     }
+    let frame = |(at, (name, ids)): (usize, (&str, Vec<&InstrumentId>))| {
+        let own = [("label", name), ("style", "rounded"), ("color", settings.theme.hair), ("fontcolor", settings.theme.quiet)];
+        let mut stmts: Vec<Stmt> = own.iter().map(|(key, value)| Stmt::Attribute(attribute(key, value))).collect();
+        stmts.extend(ids.into_iter().map(|id| Stmt::Node(DotNode { id: NodeId(quote(id.as_str()), None), attributes: Vec::new() })));
+        Stmt::Subgraph(Subgraph { id: quote(&format!("cluster {}", at + 1)), stmts })
+    };
+    members.into_iter().enumerate().map(frame).collect()
 }
 
-fn dot_node(node: &Node, colours: &BTreeMap<String, &'static str>) -> DotNode {
-    let fill = node.body.as_ref().and_then(|body| colours.get(body)).copied().unwrap_or(NO_BODY);
+fn edges(graph: &CitationGraph, settings: &Settings) -> Vec<Stmt> {
+    let mut seen = BTreeSet::new();
+    graph
+        .edges()
+        .filter(|(source, target, _)| settings.lines == Lines::Each || seen.insert((*source, *target)))
+        .map(|(source, target, edge)| Stmt::Edge(dot_edge(source.as_str(), target.as_str(), edge, settings)))
+        .collect()
+}
+
+fn dot_node(node: &Node, fill: &str) -> DotNode {
     let title = node.title.as_deref().unwrap_or_default();
     let label = match (node.id.is_symbol(), title) {
         (true, "") => node.id.to_string(),
@@ -128,7 +176,7 @@ fn dot_node(node: &Node, colours: &BTreeMap<String, &'static str>) -> DotNode {
     DotNode { id: NodeId(quote(node.id.as_str()), None), attributes: attributes(&own) }
 }
 
-fn dot_edge(source: &str, target: &str, edge: &Edge) -> DotEdge {
+fn dot_edge(source: &str, target: &str, edge: &Edge, settings: &Settings) -> DotEdge {
     let relations = edge.relations();
     let count = edge.weight as usize;
     let label = if edge.link == Link::Cites { relations.join(", ") } else { edge.link.as_str().replace('_', " ") };
@@ -138,15 +186,11 @@ fn dot_edge(source: &str, target: &str, edge: &Edge) -> DotEdge {
     let tooltip = if clauses.is_empty() { label.clone() } else { clauses.join("\n") };
     let width = format!("{:.2}", 1.0 + f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX)).log2() * 0.6);
     let style = if edge.link == Link::Cites { "solid" } else { "dashed" };
-    let own = [
-        ("label", label.as_str()),
-        ("tooltip", &tooltip),
-        ("labeltooltip", &tooltip),
-        ("penwidth", &width),
-        ("color", stroke(edge)),
-        ("fontcolor", stroke(edge)),
-        ("style", style),
-    ];
+    let colour = settings.theme.family(Family::of(edge));
+    let mut own = vec![("tooltip", tooltip.as_str()), ("penwidth", &width), ("color", colour), ("style", style)];
+    if settings.lines == Lines::Each {
+        own.splice(0..0, [("label", label.as_str()), ("labeltooltip", &tooltip), ("fontcolor", colour)]);
+    }
     let end = |id: &str| Vertex::N(NodeId(quote(id), None));
     DotEdge { ty: EdgeTy::Pair(end(source), end(target)), attributes: attributes(&own) }
 }
@@ -181,11 +225,12 @@ fn years(graph: &CitationGraph) -> Vec<Stmt> {
 }
 
 /// What colours, shapes and lines mean, of those that occur.
-fn legend(graph: &CitationGraph, colours: &BTreeMap<String, &'static str>) -> Subgraph {
+fn legend(graph: &CitationGraph, bodies: &BTreeMap<String, usize>, theme: &Theme) -> Subgraph {
     let mut stmts = vec![
         Stmt::Attribute(attribute("label", "Legend")),
         Stmt::Attribute(attribute("fontsize", "11")),
-        Stmt::Attribute(attribute("color", "#999999")),
+        Stmt::Attribute(attribute("color", theme.hair)),
+        Stmt::Attribute(attribute("fontcolor", theme.quiet)),
         Stmt::Attribute(attribute("style", "rounded")),
     ];
     let mut put = |label: &str, own: &[(&str, &str)]| {
@@ -193,20 +238,21 @@ fn legend(graph: &CitationGraph, colours: &BTreeMap<String, &'static str>) -> Su
         all.extend_from_slice(own);
         stmts.push(Stmt::Node(DotNode { id: NodeId(quote(&format!("legend {label}")), None), attributes: attributes(&all) }));
     };
-    let mut by_colour: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (body, colour) in colours {
-        by_colour.entry(colour).or_default().push(body);
+    let last = theme.bodies.len() - 1;
+    let mut by_place: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for (body, place) in bodies {
+        by_place.entry((*place).min(last)).or_default().push(body);
     }
-    for (colour, bodies) in &by_colour {
-        let label = if bodies.len() == 1 { bodies[0].to_owned() } else { "other bodies".to_owned() };
-        put(&label, &[("shape", "plaintext"), ("fillcolor", colour)]);
+    for (place, names) in &by_place {
+        let label = if let [name] = names[..] { name } else { "other bodies" };
+        put(label, &[("shape", "plaintext"), ("fillcolor", theme.body(Some(*place)))]);
     }
     let kinds: BTreeSet<Kind> = graph.nodes().map(|node| node.kind).collect();
     for kind in kinds {
-        put(kind.as_str(), &[("shape", shape(kind)), ("fillcolor", "#ffffff")]);
+        put(kind.as_str(), &[("shape", shape(kind)), ("fillcolor", theme.ground)]);
     }
-    put("text was read", &[("shape", "box"), ("fillcolor", "#ffffff"), ("style", "filled,bold"), ("penwidth", "2.4")]);
-    put("only cited", &[("shape", "box"), ("fillcolor", "#ffffff")]);
+    put("text was read", &[("shape", "box"), ("fillcolor", theme.ground), ("style", "filled,bold"), ("penwidth", "2.4")]);
+    put("only cited", &[("shape", "box"), ("fillcolor", theme.ground)]);
     Subgraph { id: quote("cluster legend"), stmts }
 }
 

@@ -6,17 +6,17 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::dot::{NO_BODY, colours};
 use super::flat::{Flat, FlatEdge, FlatNode, OF_EDGES, OF_NODES, Type, Value, in_xml};
 use crate::graph::CitationGraph;
 use crate::instrument::Date;
+use crate::picture::theme::{Theme, bodies};
 
 type Xml<'w> = Writer<&'w mut dyn Write>;
 
 /// Writes a graph. O(n + m).
 pub fn write(graph: &CitationGraph, mut out: impl Write) -> io::Result<()> {
     let flat = Flat::of(graph);
-    let colours = colours(graph);
+    let bodies = bodies(graph);
     let mut xml: Xml = Writer::new_with_indent(&mut out, b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = xml.create_element("gexf").with_attributes([
@@ -38,8 +38,8 @@ pub fn write(graph: &CitationGraph, mut out: impl Write) -> io::Result<()> {
                 attributes(xml, "edge", &OF_EDGES)?;
                 xml.create_element("nodes").write_inner_content(|xml| {
                     flat.nodes.iter().try_for_each(|node| {
-                        let colour = node.node.body.as_ref().and_then(|body| colours.get(body)).copied().unwrap_or(NO_BODY);
-                        write_node(xml, node, colour)
+                        let body = node.node.body.as_ref().and_then(|body| bodies.get(body)).copied();
+                        write_node(xml, node, Theme::PAPER.body(body))
                     })
                 })?;
                 let edges = |xml: &mut Xml| flat.edges.iter().enumerate().try_for_each(|(at, edge)| write_edge(xml, at, edge, &flat));

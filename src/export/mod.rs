@@ -13,5 +13,8 @@ pub mod graphml;
 pub mod json;
 pub mod jsonl;
 pub mod pajek;
+#[cfg(feature = "png")]
+pub mod png;
 pub mod rdf;
+pub mod svg;
 pub mod vosviewer;
