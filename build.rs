@@ -1,5 +1,8 @@
 //! Turns the tables of `src/data` that people edit (TOML) into rows that the program reads in no
 //! time at start-up: fields parted by U+001F, members of a field by U+001E, rows by line feeds.
+//!
+//! Builds the interactive page from `viewer/` where Node.js is there; else the program is built without
+//! it. `CITEGRAPH_VIEWER` may name a page that was built before.
 
 #[path = "src/instrument/kebab.rs"]
 #[allow(dead_code, reason = "the program uses the rest")]
@@ -7,6 +10,7 @@ mod kebab;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 const FIELD: char = '\u{1f}';
@@ -55,6 +59,47 @@ fn main() {
         "source",
     ];
     fs::write(out.join("bodies.rows"), table(Path::new("src/data/bodies.toml"), "body", &columns)).expect("OUT_DIR is writable");
+    println!("cargo::rustc-check-cfg=cfg(viewer)");
+    match page(&out) {
+        Ok(page) => {
+            fs::copy(page, out.join("viewer.html")).expect("OUT_DIR is writable");
+            println!("cargo::rustc-cfg=viewer");
+        }
+        Err(cause) => println!("cargo::warning=built without the page of `citegraph view`: {cause}"),
+    }
+}
+
+/// The page, built with the packages that `viewer/package-lock.json` names.
+fn page(out: &Path) -> Result<PathBuf, String> {
+    println!("cargo::rerun-if-env-changed=CITEGRAPH_VIEWER");
+    for name in ["src", "index.html", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts"] {
+        println!("cargo::rerun-if-changed=viewer/{name}");
+    }
+    if let Some(page) = env::var_os("CITEGRAPH_VIEWER") {
+        return Ok(page.into());
+    }
+    let (lock, installed) = (Path::new("viewer/package-lock.json"), Path::new("viewer/node_modules/.package-lock.json"));
+    let modified = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
+    if modified(installed) < modified(lock) {
+        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+        run(Command::new(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    }
+    let folder = out.join("viewer");
+    run(Command::new("node")
+        .args(["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn", "--emptyOutDir", "--outDir"])
+        .arg(&folder))?;
+    Ok(folder.join("index.html"))
+}
+
+/// Runs a program in `viewer/`; an error is one line.
+fn run(command: &mut Command) -> Result<(), String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let done = command.current_dir("viewer").output().map_err(|cause| format!("{name}: {cause}"))?;
+    if done.status.success() {
+        return Ok(());
+    }
+    let told = String::from_utf8_lossy(&done.stderr);
+    Err(format!("{name}: {}", told.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(400).collect::<String>()))
 }
 
 /// The rows of one TOML table.

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::build::{Building, Built};
-use super::{Failure, Outcome, output};
+use super::{Failure, Outcome, output, view};
 use crate::export::{cytoscape, dot, edges, gexf, gml, graphml, json, pajek, rdf, svg, vosviewer};
 use crate::graph::CitationGraph;
 use crate::instrument::{InstrumentId, Kind};
@@ -82,6 +82,8 @@ enum Format {
     /// The same in pixels
     #[cfg(feature = "png")]
     Png,
+    /// A page to explore, in one file, as `citegraph view` writes it
+    Html,
     /// Edge list and node list, for igraph and tidygraph
     Csv,
     /// VOSviewer: map and network
@@ -112,6 +114,9 @@ impl Format {
                 let colours = svg::Colours { dark: None, ..drawing.theme.colours() };
                 crate::export::png::write(&svg::to_string(graph, &drawing.timeline(), &colours), 2.0, out)
             })],
+            Self::Html => {
+                vec![one("graph.html", |graph, out| view::write(view::page().map_err(io::Error::other)?, view::TITLE, graph, out))]
+            }
             Self::Graphml => vec![one("graph.graphml", |graph, out| graphml::write(graph, out))],
             Self::Gexf => vec![one("graph.gexf", |graph, out| gexf::write(graph, out))],
             Self::Pajek => vec![
@@ -224,6 +229,9 @@ fn render(graph: &CitationGraph, dot: &dot::Settings, format: &str) -> Result<Ve
 }
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
+    if options.format.contains(&Format::Html) {
+        view::page()?;
+    }
     let mut summary = Summary::default();
     let Built { graph, outcome, documents, .. } = options.building.build(|reading| summary.count(reading))?;
     if documents == 0 && graph.nodes().next().is_none() {

@@ -14,6 +14,7 @@ mod output;
 mod path;
 mod show;
 mod text;
+mod view;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -49,6 +50,8 @@ enum Command {
     Annotate(annotate::Options),
     /// Measure a graph: rankings, communities, main paths, ages, series
     Analyse(analyse::Options),
+    /// Write the graph as a page to explore, in one file that needs no server
+    View(view::Options),
     /// Show one instrument: what it is, what it cites and who cites it
     Show(show::Options),
     /// Show a shortest way over citations from one instrument to another
@@ -173,6 +176,7 @@ pub fn run() -> ExitCode {
         Command::Audit(mut options) => audit::run(&mut options),
         Command::Explain(options) => explain::run(&options),
         Command::Analyse(options) => analyse::run(&options),
+        Command::View(options) => view::run(&options),
         Command::Show(options) => show::run(&options),
         Command::Path(options) => path::run(&options),
         Command::Diff(options) => diff::run(&options),

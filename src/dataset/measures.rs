@@ -158,6 +158,27 @@ impl<'n, 'g> Measures<'n, 'g> {
         ]
     }
 
+    /// The measures that are numbers and say more than which group an instrument is in: name, meaning, and the value
+    /// of each instrument, with six digits.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<(&'static str, &'static str, Vec<Option<f64>>)> {
+        const GROUPS: [&str; 4] = ["year", "component", "strong_component", "community"];
+        let rows: Vec<Vec<Value>> = self.network.graph.vertices().map(|v| self.instrument(v)).collect();
+        let number = |value: &Value| match value {
+            Value::Integer(number) => Some(*number as f64),
+            // Nought has no sign here.
+            Value::Number(number) => format!("{number:.5e}").parse().ok().map(|number: f64| number + 0.0),
+            _ => None,
+        };
+        let columns = INSTRUMENTS.columns.iter().enumerate();
+        let measured = columns.filter(|(at, column)| {
+            matches!(column.of, Integer | Number)
+                && !GROUPS.contains(&column.name)
+                && rows.first().is_some_and(|row| number(&row[*at]).is_some())
+        });
+        measured.map(|(at, column)| (column.name, column.what, rows.iter().map(|row| number(&row[at])).collect())).collect()
+    }
+
     fn id(&self, vertex: u32) -> Value<'_> {
         Value::text(self.network.node(vertex).id.as_str())
     }

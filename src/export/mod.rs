@@ -10,6 +10,7 @@ mod flat;
 pub mod gexf;
 pub mod gml;
 pub mod graphml;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod pajek;

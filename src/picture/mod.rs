@@ -4,6 +4,7 @@
 //! Comes in: a [`CitationGraph`](crate::graph::CitationGraph). Goes out: boxes, points and lines
 //! in units of the page, the same each time.
 
+pub mod atlas;
 pub mod cluster;
 pub mod face;
 pub mod family;

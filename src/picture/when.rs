@@ -32,8 +32,8 @@ pub(super) fn term(id: &InstrumentId) -> Option<(BodyRef, Term)> {
         let term = match act.number {
             Number::InSession(session, _) | Number::OfSession(_, session) => Term::Session(session),
             Number::Dotted(session, _) => Term::Session(Session::Regular(session)),
-            Number::OfYear(_, year) | Number::InYear(year, _) => Term::Year(i16::try_from(year).ok()?),
-            Number::Own(_) => return None,
+            Number::OfYear(_, year) | Number::InYear(year, _) if YEARS.contains(&year) => Term::Year(year.cast_signed()),
+            Number::OfYear(..) | Number::InYear(..) | Number::Own(_) => return None,
         };
         return Some((act.body, term));
     }
@@ -44,15 +44,21 @@ pub(super) fn term(id: &InstrumentId) -> Option<(BodyRef, Term)> {
     let at = parts
         .iter()
         .position(|part| part.starts_with(|c: char| c.is_ascii_digit()) || part.starts_with("S-") || part.starts_with("ES-"))?;
+    // What has nothing behind it is a running number: S/2010 is of 1951, A/5700 of 1964.
+    if at + 1 == parts.len() {
+        return None;
+    }
     let term = match parts[at].parse::<u16>() {
-        // What has nothing behind it is a running number: S/2010 is of 1951.
-        Ok(year @ 1945..2100) => (at + 1 < parts.len()).then_some(Term::Year(i16::try_from(year).ok()?)),
+        Ok(year) if YEARS.contains(&year) => Term::Year(year.cast_signed()),
         // Below a body itself and below Main Committees; conferences and other committees count their documents.
-        _ if parts[..at].iter().all(|part| !part.contains('.') || part.starts_with("C.")) => Session::parse(parts[at]).map(Term::Session),
-        _ => None,
+        _ if parts[..at].iter().all(|part| !part.contains('.') || part.starts_with("C.")) => Term::Session(Session::parse(parts[at])?),
+        _ => return None,
     };
-    Some((body, term?))
+    Some((body, term))
 }
+
+/// Years that a number can name; anything else is a slip, which must not stretch the scale of years.
+const YEARS: std::ops::Range<u16> = 1945..2100;
 
 /// The middle of a session, or the day of it that is known; of a regular session of the General Assembly,
 /// which opens in the year 1945 + n, the end of that year where the table has no day.
@@ -87,6 +93,8 @@ mod tests {
         assert_eq!(year("A/CONF.189/12"), None);
         assert_eq!(year("A/AC.105/12"), None);
         assert_eq!(year("S/2010"), None);
+        assert_eq!(year("A/5700"), None);
+        assert_eq!(year("S/RES/1325(2106)"), None);
         assert_eq!(year("ST/SGB/9"), None);
     }
 }
