@@ -1,7 +1,7 @@
 //! What is written is read back by readers that are not ours.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use citegraph::export::{csv, dot, json, jsonl};
 use citegraph::graph::CitationGraph;
@@ -131,18 +131,26 @@ fn merging_shards_gives_what_one_run_gives() {
 }
 
 #[test]
-fn output_is_what_the_main_job_makes() {
-    let folder = tempfile::tempdir().unwrap();
-    let done = std::process::Command::new(env!("CARGO_BIN_EXE_citegraph"))
-        .current_dir(root())
-        .args(["graph", "examples", "--format", "dot,json,svg", "-o"])
-        .arg(folder.path())
-        .output()
-        .unwrap();
-    assert!(done.status.success());
-    for name in ["graph.dot", "graph.json", "graph.svg"] {
-        let made = fs::read_to_string(folder.path().join(name)).unwrap();
-        let kept = fs::read_to_string(Path::new(&root()).join("output").join(name)).unwrap_or_default();
-        assert!(made == kept, "output/{name} is out of date: run the README's command for the main job");
+fn output_is_what_the_commands_of_the_readme_make() {
+    let main =
+        (["graph", "examples", "--format", "dot,json,svg"].as_slice(), "output", ["graph.dot", "graph.json", "graph.svg"].as_slice());
+    let one =
+        (["graph", "examples/A_RES_64_371.txt", "--format", "svg", "--theme", "auto"].as_slice(), "output/one", ["graph.svg"].as_slice());
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    for (words, kept, files) in [main, one] {
+        assert!(readme.contains(&format!("{} -o {kept}", words.join(" "))), "the README says how {kept} is made");
+        let folder = tempfile::tempdir().unwrap();
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_citegraph"))
+            .current_dir(root())
+            .args(words)
+            .arg("-o")
+            .arg(folder.path())
+            .output();
+        assert!(run.unwrap().status.success());
+        for name in files {
+            let made = fs::read_to_string(folder.path().join(name)).unwrap();
+            let kept = fs::read_to_string(root().join(kept).join(name)).unwrap_or_default();
+            assert!(made == kept, "{name} is out of date: run the README's command");
+        }
     }
 }

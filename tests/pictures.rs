@@ -102,7 +102,33 @@ fn check(name: &str, graph: &CitationGraph) -> usize {
         let outside = texts.iter().find(|(area, _)| overlap(card, area) && (area[0] < card[0] || area[2] > card[2] || area[3] > card[3]));
         assert!(outside.is_none(), "{name}: {outside:?} leaves its card");
     }
+    lines_keep_clear(name, graph);
     cards.len()
+}
+
+/// No line runs behind a card but those that it joins.
+fn lines_keep_clear(name: &str, graph: &CitationGraph) {
+    let timeline = timeline(graph, &Settings::default());
+    for strand in &timeline.strands {
+        for pair in strand.corners.windows(2) {
+            let ((ax, ay), (bx, by)) = (pair[0], pair[1]);
+            assert!(ax == bx || ay == by, "{name}: pieces are level or upright");
+            let piece = [ax.min(bx), ay.min(by), ax.max(bx) + 1e-3, ay.max(by) + 1e-3];
+            for (at, card) in timeline.cards.iter().enumerate().filter(|(at, _)| ![strand.from, strand.to].contains(at)) {
+                let area = [card.x, card.y, card.x + size::CARD, card.y + card.height];
+                assert!(
+                    !overlap(&piece, &area),
+                    "{name}: a line to {} runs behind {at} {}",
+                    timeline.cards[strand.to].node.id,
+                    card.node.id
+                );
+            }
+        }
+    }
+    for pair in timeline.columns.windows(2) {
+        let goes_on = pair[0].first == pair[0].last && pair[0].last == pair[1].first;
+        assert!(pair[0].last < pair[1].first || goes_on, "{name}: {:?}", timeline.columns);
+    }
 }
 
 #[test]
@@ -127,7 +153,15 @@ fn no_label_lies_over_another_in_real_documents() {
     };
     let mut count = 0;
     for path in entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|ending| ending == "txt")) {
-        check(&path.display().to_string(), &graph(&path));
+        let graph = graph(&path);
+        check(&path.display().to_string(), &graph);
+        let timeline = timeline(&graph, &Settings::default());
+        let citing = timeline.citing.and_then(|citing| citegraph::picture::when::when(timeline.cards[citing].node));
+        let last = timeline.columns.last().map_or(0.0, |column| f64::from(column.last));
+        assert!(citing.is_none_or(|citing| last <= citing + 1.0), "{}: cites what is of {last}", path.display());
+        if timeline.cards.len() <= 60 {
+            assert!(timeline.height <= timeline.width * 1.42, "{}: fits a page of A4", path.display());
+        }
         count += 1;
     }
     assert!(count >= 20, "{count} documents");
@@ -172,7 +206,12 @@ fn each_mark_is_told_apart_without_colour() {
     let document = Document::parse(&drawn).unwrap();
     let by_class = |attribute: &str, class: &str| {
         let of = |node: Node| Some((node.attribute("class")?.to_owned(), node.attribute(attribute).unwrap_or("none").to_owned()));
-        let mut found: Vec<_> = document.descendants().filter_map(of).filter(|(name, _)| name.starts_with(class)).collect();
+        let mut found: Vec<_> = document
+            .descendants()
+            .filter(|node| node.tag_name().name() == "path")
+            .filter_map(of)
+            .filter(|(name, _)| name.starts_with(class))
+            .collect();
         found.sort();
         found.dedup();
         found
@@ -196,9 +235,34 @@ fn the_citing_document_stands_at_the_end_and_time_runs_to_it() {
     let mut dated: Vec<_> = others.filter_map(|card| Some((citegraph::picture::when::when(card.node)?, card.x))).collect();
     dated.sort_by(|a, b| a.0.total_cmp(&b.0));
     assert!(dated.windows(2).all(|pair| pair[0].1 <= pair[1].1), "later cards stand to the right");
-    assert!(timeline.columns.windows(2).all(|pair| pair[0].x < pair[1].x && pair[0].last <= pair[1].first));
+    assert!(timeline.columns.windows(2).all(|pair| pair[0].x < pair[1].x && pair[0].last < pair[1].first));
     let few = citegraph::picture::timeline::timeline(&graph, &Settings { most: 5 });
     assert_eq!((few.cards.len(), few.left_out), (5, timeline.cards.len() - 5));
+}
+
+#[test]
+fn the_legend_counts_each_citation_and_lines_show_what_says_most() {
+    let graph = of_text(
+        "A/RES/90/1\n\n90/1. Lamps\n\nThe General Assembly,\n\nRecalling its resolution 63/180,\n\n1. Decides to amend its resolution 63/180;\n\n2. Takes note of its resolution 63/181.\n",
+    );
+    let timeline = timeline(&graph, &Settings::default());
+    let (entries, _) = citegraph::picture::legend::legend(&timeline);
+    let words: Vec<&str> = entries.iter().map(|entry| entry.words.as_str()).collect();
+    for expected in ["recalls (1)", "amends, supersedes, regrets (1)", "notes, considers (1)"] {
+        assert!(words.contains(&expected), "{words:?}");
+    }
+    let amended = timeline.strands.iter().find(|strand| timeline.cards[strand.to].node.id.as_str() == "A/RES/63/180").unwrap();
+    assert_eq!(amended.family, citegraph::picture::family::Family::Changes);
+}
+
+#[test]
+fn links_of_a_graph_that_was_read_run_nothing() {
+    let node = r#"{"id": "A/RES/90/1", "kind": "resolution", "body": null, "title": "x", "date": null, "read": true, "link": "javascript:alert(1)"}"#;
+    let file = format!(
+        r#"{{"directed": true, "multigraph": true, "graph": {{"generator": "citegraph", "format": "1.0"}}, "nodes": [{node}], "links": []}}"#
+    );
+    let graph = citegraph::export::json::read(&file).unwrap();
+    assert_eq!(graph.nodes().next().unwrap().link, None);
 }
 
 #[cfg(feature = "png")]
@@ -240,6 +304,7 @@ fn dot_has_themes_clusters_and_merged_edges() {
     let arrows = |text: &str| text.matches("->").count();
     assert!(merged.contains("concentrate"));
     assert_eq!(arrows(&merged) + 3, arrows(&each), "what joins one pair twice is drawn once");
+    assert!(merged.matches("issued as").count() >= 3, "and says both");
     for group in [Group::Body, Group::Session, Group::Community] {
         let clusters = groups(&graph, group);
         let mut names: Vec<&String> = clusters.values().collect();
@@ -271,6 +336,20 @@ fn rendering_says_what_to_install() {
         println!("SKIPPED: Graphviz is not here");
         return;
     }
+    let ranked = Command::new(env!("CARGO_BIN_EXE_citegraph"))
+        .args(["graph", "--format", "dot", "--ranks", "years", "--render", "plain", "-o"])
+        .arg(folder.path())
+        .arg(root().join("examples"))
+        .output();
+    assert!(ranked.unwrap().status.success());
+    let plain = std::fs::read_to_string(folder.path().join("graph.dot.plain")).unwrap();
+    let years: std::collections::BTreeMap<i32, f64> = plain
+        .lines()
+        .filter_map(|line| line.strip_prefix("node \"year ")?.split_once("\" "))
+        .map(|(year, rest)| (year.parse().unwrap(), rest.split(' ').next().unwrap().parse().unwrap()))
+        .collect();
+    assert!(years.len() > 10);
+    assert!(years.values().is_sorted_by(|a, b| a < b), "later years stand to the right: {years:?}");
     let with = run(&path);
     assert!(with.status.success(), "{}", String::from_utf8_lossy(&with.stderr));
     let drawn = std::fs::read_to_string(folder.path().join("graph.dot.svg")).unwrap();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -51,8 +52,8 @@ struct Drawing {
     #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = rendered)]
     render: Vec<String>,
     /// Most cards of SVG and PNG: what was read, then what is cited most
-    #[arg(long, value_name = "N", default_value_t = 150)]
-    most: usize,
+    #[arg(long, value_name = "N", default_value = "150")]
+    most: NonZeroUsize,
 }
 
 /// The name of an output format of Graphviz, which becomes part of a file's name.
@@ -196,7 +197,7 @@ enum Edges {
 
 impl Drawing {
     fn timeline(&self) -> timeline::Settings {
-        timeline::Settings { most: self.most }
+        timeline::Settings { most: self.most.get() }
     }
 
     fn dot(&self, graph: &CitationGraph) -> dot::Settings {

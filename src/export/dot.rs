@@ -17,6 +17,7 @@ use crate::graph::{CitationGraph, Edge, Link, Node};
 use crate::instrument::{InstrumentId, Kind};
 use crate::picture::family::Family;
 use crate::picture::theme::{self, Theme};
+use crate::picture::when::when;
 
 /// How nodes are placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -146,12 +147,29 @@ fn clusters(settings: &Settings) -> Vec<Stmt> {
 }
 
 fn edges(graph: &CitationGraph, settings: &Settings) -> Vec<Stmt> {
-    let mut seen = BTreeSet::new();
-    graph
-        .edges()
-        .filter(|(source, target, _)| settings.lines == Lines::Each || seen.insert((*source, *target)))
-        .map(|(source, target, edge)| Stmt::Edge(dot_edge(source.as_str(), target.as_str(), edge, settings)))
-        .collect()
+    let mut lines: Vec<(&InstrumentId, &InstrumentId, Vec<&Edge>)> = Vec::new();
+    for (source, target, edge) in graph.edges() {
+        match lines.last_mut() {
+            // Edges come in the order of their ends.
+            Some((from, to, edges)) if settings.lines == Lines::Merged && (*from, *to) == (source, target) => edges.push(edge),
+            _ => lines.push((source, target, vec![edge])),
+        }
+    }
+    lines.into_iter().map(|(source, target, edges)| Stmt::Edge(dot_edge(source.as_str(), target.as_str(), &edges, settings))).collect()
+}
+
+/// Line and arrow of a family, told apart without colour.
+const fn line(family: Family) -> (&'static str, &'static str) {
+    match family {
+        Family::Recalls => ("solid", "normal"),
+        Family::Reaffirms => ("dashed", "normal"),
+        Family::Supports => ("dashed", "empty"),
+        Family::Acts => ("solid", "diamond"),
+        Family::Changes => ("solid", "box"),
+        Family::Notes => ("dotted", "normal"),
+        Family::Cites => ("dotted", "empty"),
+        Family::Belongs => ("dashed", "odot"),
+    }
 }
 
 fn dot_node(node: &Node, fill: &str) -> DotNode {
@@ -176,20 +194,26 @@ fn dot_node(node: &Node, fill: &str) -> DotNode {
     DotNode { id: NodeId(quote(node.id.as_str()), None), attributes: attributes(&own) }
 }
 
-fn dot_edge(source: &str, target: &str, edge: &Edge, settings: &Settings) -> DotEdge {
-    let relations = edge.relations();
-    let count = edge.weight as usize;
-    let label = if edge.link == Link::Cites { relations.join(", ") } else { edge.link.as_str().replace('_', " ") };
+/// The line that stands for the edges of one pair: as the one that says most, with what all of them say.
+fn dot_edge(source: &str, target: &str, edges: &[&Edge], settings: &Settings) -> DotEdge {
+    let count: u32 = edges.iter().map(|edge| edge.weight).sum();
+    let says = |edge: &&Edge| if edge.link == Link::Cites { edge.relations().join(", ") } else { edge.link.as_str().replace('_', " ") };
+    let label = edges.iter().map(says).collect::<Vec<_>>().join(", ");
     let label = if count > 1 { format!("{label} ×{count}") } else { label };
     let clauses: Vec<String> =
-        edge.citations.iter().take(5).map(|citing| format!("{}: {}", citing.paragraph.as_deref().unwrap_or("–"), citing.clause)).collect();
+        edges.iter().flat_map(|edge| &edge.citations).take(5).map(|citing| format!("{}: {}", citing.place(), citing.clause)).collect();
     let tooltip = if clauses.is_empty() { label.clone() } else { clauses.join("\n") };
-    let width = format!("{:.2}", 1.0 + f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX)).log2() * 0.6);
-    let style = if edge.link == Link::Cites { "solid" } else { "dashed" };
-    let colour = settings.theme.family(Family::of(edge));
-    let mut own = vec![("tooltip", tooltip.as_str()), ("penwidth", &width), ("color", colour), ("style", style)];
+    let width = format!("{:.2}", 1.0 + f64::from(count.max(1)).log2() * 0.6);
+    let citing = edges.iter().find(|edge| edge.link == Link::Cites).or(edges.first());
+    let family = citing.map_or(Family::Belongs, |edge| Family::of(edge));
+    let (colour, (style, arrow)) = (settings.theme.family(family), line(family));
+    let mut own = vec![("tooltip", tooltip.as_str()), ("penwidth", &width), ("color", colour), ("style", style), ("arrowhead", arrow)];
     if settings.lines == Lines::Each {
         own.splice(0..0, [("label", label.as_str()), ("labeltooltip", &tooltip), ("fontcolor", colour)]);
+    }
+    if settings.ranks == Ranks::Years {
+        // The years alone say where nodes stand.
+        own.push(("constraint", "false"));
     }
     let end = |id: &str| Vertex::N(NodeId(quote(id), None));
     DotEdge { ty: EdgeTy::Pair(end(source), end(target)), attributes: attributes(&own) }
@@ -199,8 +223,8 @@ fn dot_edge(source: &str, target: &str, edge: &Edge, settings: &Settings) -> Dot
 fn years(graph: &CitationGraph) -> Vec<Stmt> {
     let mut by_year: BTreeMap<i16, Vec<&Node>> = BTreeMap::new();
     for node in graph.nodes() {
-        if let Some(year) = node.year() {
-            by_year.entry(year).or_default().push(node);
+        if let Some(when) = when(node) {
+            by_year.entry(when.floor() as i16).or_default().push(node);
         }
     }
     let name = |year: i16| format!("year {year}");
@@ -243,7 +267,8 @@ fn legend(graph: &CitationGraph, bodies: &BTreeMap<String, usize>, theme: &Theme
     for (body, place) in bodies {
         by_place.entry((*place).min(last)).or_default().push(body);
     }
-    for (place, names) in &by_place {
+    // Where bodies have no colours of their own, their symbols tell them.
+    for (place, names) in by_place.iter().filter(|_| *theme != Theme::PRINT) {
         let label = if let [name] = names[..] { name } else { "other bodies" };
         put(label, &[("shape", "plaintext"), ("fillcolor", theme.body(Some(*place)))]);
     }
@@ -251,9 +276,31 @@ fn legend(graph: &CitationGraph, bodies: &BTreeMap<String, usize>, theme: &Theme
     for kind in kinds {
         put(kind.as_str(), &[("shape", shape(kind)), ("fillcolor", theme.ground)]);
     }
-    put("text was read", &[("shape", "box"), ("fillcolor", theme.ground), ("style", "filled,bold"), ("penwidth", "2.4")]);
-    put("only cited", &[("shape", "box"), ("fillcolor", theme.ground)]);
+    let read: BTreeSet<bool> = graph.nodes().map(|node| node.read).collect();
+    if read.contains(&true) {
+        put("text was read", &[("shape", "box"), ("fillcolor", theme.ground), ("style", "filled,bold"), ("penwidth", "2.4")]);
+    }
+    if read.contains(&false) {
+        put("only cited", &[("shape", "box"), ("fillcolor", theme.ground)]);
+    }
+    let families: BTreeSet<Family> = graph.edges().map(|(_, _, edge)| Family::of(edge)).collect();
+    for family in families {
+        stmts.extend(sample(family, theme));
+    }
     Subgraph { id: quote("cluster legend"), stmts }
+}
+
+/// A line of the legend: from a point to the name of its family.
+fn sample(family: Family, theme: &Theme) -> [Stmt; 3] {
+    let (from, to) = (quote(&format!("legend from {}", family.name())), quote(&format!("legend {}", family.name())));
+    let (style, arrow) = line(family);
+    let words = [("label", family.name()), ("shape", "plaintext"), ("style", "solid"), ("fontsize", "9"), ("tooltip", family.name())];
+    let own = [("color", theme.family(family)), ("style", style), ("arrowhead", arrow)];
+    [
+        Stmt::Node(DotNode { id: NodeId(from.clone(), None), attributes: attributes(&[("shape", "point"), ("tooltip", family.name())]) }),
+        Stmt::Node(DotNode { id: NodeId(to.clone(), None), attributes: attributes(&words) }),
+        Stmt::Edge(DotEdge { ty: EdgeTy::Pair(Vertex::N(NodeId(from, None)), Vertex::N(NodeId(to, None))), attributes: attributes(&own) }),
+    ]
 }
 
 fn attributes(pairs: &[(&str, &str)]) -> Vec<Attribute> {

@@ -198,7 +198,7 @@ fn nodes<'g>(found: &'g Findings, bodies: &BTreeMap<String, usize>) -> Nodes<'g>
     for (at, node) in found.network.nodes.iter().enumerate() {
         let (id, name, prose) = (node.id.as_str(), node.name(), node.id.prose());
         nodes.id.push(id);
-        nodes.prose.push((prose != name).then_some(prose));
+        nodes.prose.push((node.id.is_symbol() && prose != name).then_some(prose));
         nodes.name.push((name != id).then_some(name));
         nodes.title.push(node.title.as_deref());
         nodes.kind.push(Kind::ALL.iter().position(|kind| *kind == node.kind).unwrap_or(0));

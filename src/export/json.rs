@@ -86,7 +86,11 @@ pub fn read(text: &str) -> Result<CitationGraph, ReadError> {
         return Err(ReadError::Format(file.graph.format));
     }
     let mut graph = CitationGraph::new();
-    file.nodes.into_iter().for_each(|node| graph.put_node(node));
+    for mut node in file.nodes {
+        // Links are followed by people: a file that anyone may have written leads to documents and runs nothing.
+        node.link = node.link.filter(|link| link.starts_with("https://") || link.starts_with("http://"));
+        graph.put_node(node);
+    }
     for link in file.links {
         graph.put_edge(&link.source, &link.target, link.key, link.citations);
         graph.put_weight(&link.source, &link.target, link.key, link.weight);

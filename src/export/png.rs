@@ -6,6 +6,9 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
+/// Most pixels of an image: some 400 megabytes while it is drawn.
+const MOST: u64 = 100_000_000;
+
 /// Draws an SVG of [`super::svg`] at `scale` pixels a unit of the page.
 ///
 /// The same bytes on every machine, but for scripts that DejaVu Sans lacks (Chinese), for which the
@@ -27,6 +30,9 @@ pub fn write(svg: &str, scale: f32, mut out: impl Write) -> io::Result<()> {
     let svg = svg.replacen(super::svg::FACES, "'DejaVu Sans'", 1);
     let tree = Tree::from_str(&svg, &options).map_err(|cause| fault(cause.to_string()))?;
     let size = tree.size().to_int_size().scale_by(scale).ok_or_else(|| fault("the picture is empty".to_owned()))?;
+    if u64::from(size.width()) * u64::from(size.height()) > MOST {
+        return Err(fault("the picture is too large for an image; draw fewer cards with --most, or take --format svg".to_owned()));
+    }
     let mut pixels = Pixmap::new(size.width(), size.height())
         .ok_or_else(|| fault("the picture is too large for an image; draw fewer cards with --most".to_owned()))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());

@@ -14,7 +14,7 @@ use crate::picture::face::{self, Weight};
 use crate::picture::family::Family;
 use crate::picture::legend::{self, Entry, SAMPLE, Sample};
 use crate::picture::theme::{Theme, dashes};
-use crate::picture::timeline::{Card, Column, Settings, Strand, Timeline, size, timeline};
+use crate::picture::timeline::{Card, Settings, Strand, Timeline, size, timeline};
 
 /// Faces of the same width or narrower than the one that texts were measured in.
 pub(super) const FACES: &str = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif";
@@ -56,14 +56,13 @@ pub fn to_string(graph: &CitationGraph, settings: &Settings, colours: &Colours) 
     text(&mut out, "caption", (size::MARGIN, 24.0), &caption.title);
     text(&mut out, "quiet", (size::MARGIN, 39.0), &caption.told);
     let _ = writeln!(out, "<g transform=\"translate(0 {HEAD})\">");
-    lanes(&mut out, &timeline);
-    let _ = writeln!(out, "<g{}>", if timeline.citing.is_some() { "" } else { " opacity=\".75\"" });
+    frames(&mut out, &timeline);
     for strand in &timeline.strands {
         line(&mut out, strand, &timeline);
     }
-    out.push_str("</g>\n");
+    names(&mut out, &timeline);
     for card in &timeline.cards {
-        draw(&mut out, card, &timeline);
+        draw(&mut out, card);
     }
     let _ = writeln!(out, "</g>\n<g transform=\"translate(0 {:.1})\">", HEAD + timeline.height + 6.0);
     for entry in &entries {
@@ -86,17 +85,20 @@ impl Caption {
     fn of(timeline: &Timeline) -> Self {
         let room = timeline.width - 2.0 * size::MARGIN;
         let one = |text: &str, size: f64, weight| face::lines(text, room, 1, size, weight).pop().unwrap_or_default();
-        let read = timeline.cards.iter().filter(|card| card.node.read).count();
+        let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+        let read: Vec<String> = timeline.cards.iter().filter(|card| card.node.read).map(|card| card.node.name()).collect();
         let title = match timeline.citing.map(|citing| timeline.cards[citing].node) {
             Some(node) => match &node.title {
                 Some(title) if *title != node.name() => format!("What {} cites: {title}", node.name()),
                 _ => format!("What {} cites", node.name()),
             },
-            None => format!("What {read} documents cite"),
+            None if read.is_empty() => "Citations".to_owned(),
+            None if read.len() <= 3 => format!("What {} cite{}", read.join(", "), if read.len() == 1 { "s" } else { "" }),
+            None => format!("What {}, {} and {} more cite", read[0], read[1], read.len() - 2),
         };
         let citations: u32 =
             timeline.strands.iter().filter(|strand| strand.edge.link == Link::Cites).map(|strand| strand.edge.weight).sum();
-        let cited = timeline.cards.len() - usize::from(timeline.citing.is_some());
+        let cited = timeline.cards.iter().filter(|card| card.cited_by > 0).count();
         let years = match (timeline.columns.first(), timeline.columns.last()) {
             (Some(first), Some(last)) if first.first < last.last => format!(" from {} to {}", first.first, last.last),
             (Some(column), _) => format!(" of {}", column.first),
@@ -104,9 +106,10 @@ impl Caption {
         };
         let left_out = match timeline.left_out {
             0 => String::new(),
-            count => format!(" {count} more with fewer citations are not drawn."),
+            count => format!(" {} with fewer citations not drawn.", counted(count, "instrument")),
         };
-        let told = format!("{citations} citations, {cited} instruments{years}; years are spaced by what they hold.{left_out}");
+        let scale = if timeline.columns.len() > 1 { "; years are not to scale" } else { "" };
+        let told = format!("{} of {}{years}{scale}.{left_out}", counted(citations as usize, "citation"), counted(cited, "instrument"));
         let source = format!(
             "Drawn by citegraph {} from the texts that were read; identifiers as on documents of the United Nations.",
             env!("CARGO_PKG_VERSION")
@@ -121,7 +124,7 @@ fn style(colours: &Colours) -> String {
         out,
         " .caption{{font-size:15px;font-weight:bold}} .lane-name{{font-size:{label}px;font-weight:bold}} .year{{font-size:{label}px}} \
          .head{{font-size:{head}px;font-weight:bold}} .title,.told,.quiet,.entry{{font-size:{title}px}} .told{{font-style:italic}} \
-         .card{{stroke-width:.8}} .read{{stroke-width:2.2}} .line{{fill:none}} .mark{{stroke-width:1}}",
+         .lane-name{{paint-order:stroke;stroke-width:4;stroke-linejoin:round}} .card{{stroke-width:.8}} .read{{stroke-width:2.2}} .line{{fill:none}} .mark{{stroke-width:1}}",
         label = size::LABEL,
         head = size::HEAD,
         title = size::TITLE
@@ -135,32 +138,36 @@ fn style(colours: &Colours) -> String {
 /// The colours of a theme.
 fn sheet(theme: &Theme) -> String {
     let mut out = format!(
-        ".ground{{fill:{}}} text{{fill:{ink}}} .quiet,.told,.year{{fill:{}}} .hair{{stroke:{hair};stroke-width:1}} .lane{{fill:none;stroke:{hair}}} \
+        ".ground{{fill:{}}} text{{fill:{ink}}} .quiet,.year{{fill:{}}} .lane-name{{stroke:{ground}}} .hair{{stroke:{hair};stroke-width:1}} .lane{{fill:none;stroke:{hair}}} \
          .card{{stroke:{ink};fill:{}}} .mark{{stroke:{ink};fill:none}}",
         theme.ground,
         theme.quiet,
         theme.card,
         ink = theme.ink,
         hair = theme.hair,
+        ground = theme.ground,
     );
     for (place, colour) in theme.bodies.iter().enumerate() {
         let _ = write!(out, " .body-{place}{{fill:{colour}}}");
     }
     for family in Family::ALL {
-        let _ = write!(out, " .line-{0}{{stroke:{1}}} .end-{0}{{fill:{1}}}", family.place(), theme.family(family));
+        let _ = write!(out, " .line-{0}{{stroke:{1}}} .end-{0}{{fill:{1};stroke:none}}", family.place(), theme.family(family));
     }
     out
 }
 
-fn lanes(out: &mut String, timeline: &Timeline) {
-    let foot = timeline.lanes.last().map_or(timeline.height, |lane| lane.top + lane.height);
-    let right = timeline.citing.map_or(timeline.width - size::MARGIN / 2.0, |citing| timeline.cards[citing].x - 50.0);
-    for Column { x, first, last } in &timeline.columns {
-        let _ = writeln!(out, "<path class=\"hair\" d=\"M{x:.1} 3V{foot:.1}\"/>");
-        let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
-        text(out, "year", (x + 3.0, 12.0), &years);
+/// Years and the frames of lanes.
+fn frames(out: &mut String, timeline: &Timeline) {
+    let mut before = None;
+    for column in &timeline.columns {
+        let (first, last) = (column.first, column.last);
+        // A year that goes on needs no second label.
+        if before.replace((first, last)) != Some((first, last)) {
+            let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
+            text(out, "year", (column.x, 12.0), &years);
+        }
     }
-    if timeline.undated.is_some() {
+    if timeline.has_undated {
         text(out, "year", (size::MARGIN, 12.0), "year not known");
     }
     for lane in &timeline.lanes {
@@ -169,36 +176,66 @@ fn lanes(out: &mut String, timeline: &Timeline) {
             out,
             "<rect class=\"lane\" x=\"{left}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"4\"/>",
             lane.top,
-            right - left,
+            lanes_end(timeline) - left,
             lane.height
         );
-        text(out, "lane-name", (size::MARGIN, lane.top + 12.0), &lane.name);
     }
+}
+
+/// Where lanes end: before the column of the only citing document.
+fn lanes_end(timeline: &Timeline) -> f64 {
+    let lanes = timeline.cards.iter().enumerate().filter(|(at, _)| Some(*at) != timeline.citing);
+    let last = lanes.map(|(_, card)| card.x + size::CARD).fold(0.0, f64::max);
+    last + size::MARGIN / 2.0
+}
+
+/// The names of lanes, above the lines.
+fn names(out: &mut String, timeline: &Timeline) {
+    let room = lanes_end(timeline) - 2.0 * size::MARGIN;
+    for lane in &timeline.lanes {
+        let name = face::lines(&lane.name, room, 1, size::LABEL, Weight::Bold).pop().unwrap_or_default();
+        let _ = write!(out, "<g><title>{}</title>", escape(&lane.name));
+        text(out, "lane-name", (size::MARGIN, lane.top + 12.5), &name);
+        out.push_str("</g>");
+    }
+}
+
+/// Thickness of a usual line, in units of the page: that of the samples in the legend.
+const THICK: f64 = 1.3;
+
+/// The attribute for a family's dashes, and how often they come again. They begin at `from` on the axis that a piece
+/// runs along, so that lines of one family that lie upon each other stay dashed.
+fn dash(family: Family, from: f64) -> String {
+    let lengths: Vec<f64> = dashes(family).iter().map(|units| f64::from(*units) * THICK).collect();
+    if lengths.is_empty() {
+        return String::new();
+    }
+    let words: Vec<String> = lengths.iter().map(|length| format!("{length:.1}")).collect();
+    let period: f64 = words.iter().filter_map(|word| word.parse::<f64>().ok()).sum();
+    format!(" stroke-dasharray=\"{}\" stroke-dashoffset=\"{:.1}\"", words.join(" "), from.rem_euclid(period))
 }
 
 /// A line with its arrow at the cited card.
 fn line(out: &mut String, strand: &Strand, timeline: &Timeline) {
-    let n = strand.family.place();
-    let width = 1.3 + f64::from(strand.edge.weight.clamp(1, 16)).log2() * 0.5;
-    let mut way = String::new();
-    for (at, (x, y)) in strand.curve.iter().enumerate() {
-        let _ = match at {
-            0 => write!(way, "M{x:.1} {y:.1}"),
-            _ if at % 3 == 1 => write!(way, "C{x:.1} {y:.1}"),
-            _ => write!(way, " {x:.1} {y:.1}"),
-        };
+    let (family, n) = (strand.family, strand.family.place());
+    let thick = (THICK + f64::from(strand.edge.weight.clamp(1, 16)).log2() * 0.3).min(2.2);
+    let _ = write!(out, "<g class=\"line line-{n}\" stroke-width=\"{thick:.2}\"><title>{}</title>", escape(&says(strand, timeline)));
+    if dashes(family).is_empty() {
+        let way: Vec<String> = strand.corners.iter().map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
+        let _ = write!(out, "<path d=\"M{}\"/>", way.join("L"));
+    } else {
+        for pair in strand.corners.windows(2) {
+            let ((ax, ay), (bx, by)) = (pair[0], pair[1]);
+            let (is_level, x, y) = ((ay - by).abs() < 1e-9, ax.min(bx), ay.min(by));
+            let (length, from, to) = if is_level { ((ax - bx).abs(), x, 'h') } else { ((ay - by).abs(), y, 'v') };
+            if length > 0.05 {
+                let _ = write!(out, "<path{} d=\"M{x:.1} {y:.1}{to}{length:.1}\"/>", dash(family, from));
+            }
+        }
     }
-    let dash: Vec<String> = dashes(strand.family).iter().map(|units| format!("{:.1}", f64::from(*units) * 1.3)).collect();
-    let dash = if dash.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{}\"", dash.join(" ")) };
-    let (x, y) = strand.curve[0];
-    let side = if strand.curve[1].0 < x { -1.0 } else { 1.0 };
-    let _ = writeln!(
-        out,
-        "<g><title>{}</title><path class=\"line line-{n}\" stroke-width=\"{width:.2}\"{dash} d=\"{way}\"/>\
-         <path class=\"end-{n}\" d=\"M{x:.1} {y:.1}l{:.1} -3.2v6.4z\"/></g>",
-        escape(&says(strand, timeline)),
-        side * 6.5
-    );
+    let (x, y) = strand.corners[0];
+    let side = if strand.corners[1].0 < x { -1.0 } else { 1.0 };
+    let _ = writeln!(out, "<path class=\"end-{n}\" d=\"M{x:.1} {y:.1}l{:.1} -2.6v5.2z\"/></g>", side * 6.5);
 }
 
 /// What a line says: the two ends, and the citing clauses.
@@ -207,7 +244,7 @@ fn says(strand: &Strand, timeline: &Timeline) -> String {
     let (from, to) = (timeline.cards[strand.from].node.name(), timeline.cards[strand.to].node.name());
     let mut out = format!("{from} {} {to}", edge.link.as_str().replace('_', " "));
     for citing in edge.citations.iter().take(5) {
-        let _ = write!(out, "\n{} {}: {}", citing.relation, citing.paragraph.as_deref().unwrap_or(citing.region.as_str()), citing.clause);
+        let _ = write!(out, "\n{} {}: {}", citing.relation, citing.place(), citing.clause);
     }
     if edge.citations.len() > 5 {
         let _ = write!(out, "\nand {} more", edge.citations.len() - 5);
@@ -215,7 +252,7 @@ fn says(strand: &Strand, timeline: &Timeline) -> String {
     out
 }
 
-fn draw(out: &mut String, card: &Card, timeline: &Timeline) {
+fn draw(out: &mut String, card: &Card) {
     let node = card.node;
     let body = card.body.map(|body| format!(" body-{}", body.min(Theme::PAPER.bodies.len() - 1))).unwrap_or_default();
     let read = if node.read { " read" } else { "" };
@@ -225,7 +262,7 @@ fn draw(out: &mut String, card: &Card, timeline: &Timeline) {
     let _ = write!(
         out,
         "<g class=\"instrument\"><title>{}</title><rect class=\"card{body}{read}\" x=\"{:.1}\" y=\"{:.1}\" width=\"{}\" height=\"{:.1}\" rx=\"3\"/>",
-        escape(&full(card, timeline)),
+        escape(&full(card)),
         card.x,
         card.y,
         size::CARD,
@@ -233,7 +270,7 @@ fn draw(out: &mut String, card: &Card, timeline: &Timeline) {
     );
     mark(out, node.kind, (card.x + size::CARD - size::INSET - size::MARK / 2.0 + 2.0, card.y + 4.0 + size::MARK / 2.0));
     let mut y = card.y + 3.0;
-    let rows = [("head", size::HEAD, &card.head), ("title", size::TITLE, &card.title), ("told", size::TITLE, &card.told)];
+    let rows = [("head", size::HEAD, &card.head), ("title", size::TITLE, &card.title), ("told", size::TITLE, &card.told_short)];
     for (class, letters, line) in rows.iter().flat_map(|(class, letters, lines)| lines.iter().map(move |line| (class, letters, line))) {
         y += letters * size::LEADING;
         text(out, class, (card.x + size::INSET, y - 1.0), line);
@@ -243,15 +280,19 @@ fn draw(out: &mut String, card: &Card, timeline: &Timeline) {
 }
 
 /// The tooltip of a card: everything that it may have cut.
-fn full(card: &Card, timeline: &Timeline) -> String {
+fn full(card: &Card) -> String {
     let node = card.node;
-    let at = timeline.cards.iter().position(|other| std::ptr::eq(other, card));
-    let cited_by = timeline.strands.iter().filter(|strand| Some(strand.to) == at && strand.edge.link == Link::Cites).count();
     let facts = [
         Some(node.id.prose()),
         node.title.clone(),
         node.date.map(crate::instrument::Date::in_words),
-        Some(format!("{}, {}; cited by {cited_by} here", node.kind.as_str(), if node.read { "text was read" } else { "only cited" })),
+        Some(card.told.clone()).filter(|told| !told.is_empty()),
+        Some(format!(
+            "{}, {}; cited by {} here",
+            node.kind.as_str(),
+            if node.read { "text was read" } else { "only cited" },
+            card.cited_by
+        )),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
@@ -284,14 +325,8 @@ fn explain(out: &mut String, entry: &Entry) {
     match entry.sample {
         Sample::Kind(kind) => mark(out, kind, (x + 20.0, y)),
         Sample::Line(family) => {
-            let dash: Vec<String> = dashes(family).iter().map(|units| format!("{:.1}", f64::from(*units) * 1.3)).collect();
-            let _ = write!(
-                out,
-                "<path class=\"line line-{n}\" stroke-width=\"1.3\" stroke-dasharray=\"{}\" d=\"M{:.1} {y:.1}h28\"/>",
-                if dash.is_empty() { "none".to_owned() } else { dash.join(" ") },
-                x,
-                n = family.place()
-            );
+            let (n, dash) = (family.place(), dash(family, 0.0));
+            let _ = write!(out, "<path class=\"line line-{n}\" stroke-width=\"{THICK}\"{dash} d=\"M{x:.1} {y:.1}h28\"/>");
         }
         Sample::Read | Sample::Cited => {
             let class = if entry.sample == Sample::Read { "card read" } else { "card" };

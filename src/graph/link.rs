@@ -81,6 +81,12 @@ pub struct Citing {
 }
 
 impl Citing {
+    /// The paragraph, or where there is none the part of the document.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        self.paragraph.as_deref().unwrap_or(self.region.as_str())
+    }
+
     /// The citation of a reference.
     #[must_use]
     pub fn of(reference: &Reference, clause: String) -> Self {

@@ -114,9 +114,9 @@ fn discs(network: &Network, of: &[u32], members: &[Vec<u32>], room: impl Fn(u32)
     order.sort_by_key(|of| (std::cmp::Reverse(discs[*of].size), *of));
     let large = order.iter().take_while(|of| discs[**of].size >= SMALL).count();
     let mut placed: Vec<usize> = Vec::with_capacity(large);
+    let mut is_placed = vec![false; discs.len()];
     for disc in &order[..large] {
-        let pulls =
-            joined.range((*disc as u32, 0)..=(*disc as u32, u32::MAX)).filter(|((_, other), _)| placed.contains(&(*other as usize)));
+        let pulls = joined.range((*disc as u32, 0)..=(*disc as u32, u32::MAX)).filter(|((_, other), _)| is_placed[*other as usize]);
         let (mut x, mut y, mut sum) = (0.0, 0.0, 0.0);
         for ((_, other), weight) in pulls {
             let other = discs[*other as usize];
@@ -127,6 +127,7 @@ fn discs(network: &Network, of: &[u32], members: &[Vec<u32>], room: impl Fn(u32)
         let (x, y) = free(middle, discs[*disc].radius, &others);
         (discs[*disc].x, discs[*disc].y) = (x, y);
         placed.push(*disc);
+        is_placed[*disc] = true;
     }
     gather(&mut discs, &order[large..], &order[..large]);
     discs

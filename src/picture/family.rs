@@ -23,6 +23,10 @@ pub enum Family {
     Belongs,
 }
 
+/// Families of citations from what says most: what is amended matters more than that it is recalled too.
+const SAYING_MOST: [Family; 7] =
+    [Family::Changes, Family::Acts, Family::Reaffirms, Family::Supports, Family::Recalls, Family::Notes, Family::Cites];
+
 impl Family {
     /// Every family, in the order of legends.
     pub const ALL: [Self; 8] =
@@ -42,14 +46,14 @@ impl Family {
         }
     }
 
-    /// The family of an edge: that of its first citation whose verb tells one.
+    /// The family of an edge: the one of its citations that says most.
     #[must_use]
     pub fn of(edge: &Edge) -> Self {
         if edge.link != Link::Cites {
             return Self::Belongs;
         }
-        let told = edge.citations.iter().map(|citing| Self::of_relation(&citing.relation));
-        told.into_iter().find(|family| *family != Self::Cites).unwrap_or(Self::Cites)
+        let told: Vec<Self> = edge.citations.iter().map(|citing| Self::of_relation(&citing.relation)).collect();
+        SAYING_MOST.into_iter().find(|family| told.contains(family)).unwrap_or(Self::Cites)
     }
 
     /// The words of legends.

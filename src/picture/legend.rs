@@ -44,15 +44,26 @@ const ROW: f64 = 16.0;
 pub fn legend(timeline: &Timeline) -> (Vec<Entry>, f64) {
     let mut families: BTreeMap<Family, u32> = BTreeMap::new();
     for strand in &timeline.strands {
-        *families.entry(strand.family).or_default() += if strand.edge.link == Link::Cites { strand.edge.weight } else { 1 };
+        // A line is drawn as what says most; what else it holds is counted all the same.
+        let told = strand.edge.citations.iter().map(|citing| Family::of_relation(&citing.relation));
+        let untold = strand.edge.link == Link::Cites && strand.edge.citations.is_empty();
+        for family in told {
+            *families.entry(family).or_default() += 1;
+        }
+        if strand.edge.link != Link::Cites || untold {
+            *families.entry(strand.family).or_default() += strand.edge.weight.max(1);
+        }
     }
     let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
     for card in &timeline.cards {
         *kinds.entry(card.node.kind).or_default() += 1;
     }
     let lines = families.iter().map(|(family, count)| (Sample::Line(*family), format!("{} ({count})", family.name())));
-    let marks = kinds.iter().map(|(kind, count)| (Sample::Kind(*kind), format!("{} ({count})", kind.as_str())));
-    let outlines = [(Sample::Read, "text was read".to_owned()), (Sample::Cited, "only cited".to_owned())];
+    let spoken = |kind: Kind| if kind == Kind::Named { "declaration, programme, statute" } else { kind.as_str() };
+    let marks = kinds.iter().map(|(kind, count)| (Sample::Kind(*kind), format!("{} ({count})", spoken(*kind))));
+    let occurs = |read: bool| timeline.cards.iter().any(|card| card.node.read == read);
+    let outlines = [(Sample::Read, "text was read", true), (Sample::Cited, "only cited", false)];
+    let outlines = outlines.into_iter().filter(|(.., read)| occurs(*read)).map(|(sample, words, _)| (sample, words.to_owned()));
     let mut entries = Vec::new();
     let (mut x, mut y) = (size::MARGIN, ROW);
     for (sample, words) in marks.chain(outlines).chain(lines) {

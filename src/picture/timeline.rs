@@ -1,10 +1,9 @@
 //! A small graph along the years: cards in lanes by body, the citing document at the end.
 //!
-//! The layout is our own. Years are spaced by how much they hold as well as by how long they are, so
-//! that a decade with thirty resolutions has room and fifty empty years have little; they fall into
-//! columns, half a card apart, so that rows fill without gaps. Cards of a lane fill rows from the top,
-//! each in the first row where it has room. Lines that lead to one card run
-//! together along the foot of the lane that they come from, one track a family of relations.
+//! The layout is our own. Each column holds the cards of some years, one after the other, about as many as the
+//! next column: a decade with thirty resolutions has room, and fifty empty years have none. Lines run in the
+//! gutters between columns and along the foot of the lane that they come from, one track a family of
+//! relations, so that none crosses a card and those that lead to one card run together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,35 +18,33 @@ pub mod size {
     /// From the edges of the page.
     pub const MARGIN: f64 = 18.0;
     /// Width of a card.
-    pub const CARD: f64 = 146.0;
+    pub const CARD: f64 = 160.0;
     /// Inside a card, to the left of text and to its right.
-    pub const INSET: f64 = 9.0;
+    pub const INSET: f64 = 8.0;
     /// Letters of symbols.
-    pub const HEAD: f64 = 10.5;
+    pub const HEAD: f64 = 11.5;
     /// Letters of titles.
-    pub const TITLE: f64 = 9.0;
+    pub const TITLE: f64 = 10.0;
     /// Letters of lanes and years.
-    pub const LABEL: f64 = 10.0;
+    pub const LABEL: f64 = 11.0;
     /// The mark of the kind, in the corner of a card.
     pub const MARK: f64 = 10.0;
     /// From one line of text to the next, in parts of the letters' size.
     pub const LEADING: f64 = 1.2;
 }
 
-/// The width of a page, and of one with more cards than [`FEW`].
-const WIDTHS: [f64; 2] = [1000.0, 1400.0];
-/// Cards that a narrow page takes.
-const FEW: usize = 60;
-/// Between two cards.
-const GAP: f64 = 7.0;
+/// Widths of pages: the first is taken on which the whole is no higher than on A4.
+const WIDTHS: [f64; 4] = [1000.0, 1200.0, 1400.0, 1700.0];
+/// Height of an A4 page by its width.
+const A4: f64 = 297.0 / 210.0;
+/// Between two cards of a column.
+const GAP: f64 = 6.0;
 /// Between two tracks.
-const TRACK: f64 = 2.6;
+const TRACK: f64 = 2.8;
+/// Between two columns: room for a track of each family, and for arrows on both sides.
+const GUTTER: f64 = 36.0;
 /// The name of a lane.
-const LANE_HEAD: f64 = 17.0;
-/// From one column of years to the next.
-const STEP: f64 = f64::midpoint(size::CARD, GAP);
-/// Where lines gather before the one citing document.
-const FAN: f64 = 64.0;
+const LANE_HEAD: f64 = 18.0;
 /// The years, above the lanes.
 const AXIS: f64 = 20.0;
 /// Lanes of bodies; the bodies with fewer cards share one more.
@@ -75,8 +72,8 @@ pub struct Timeline<'g> {
     pub height: f64,
     /// Columns of cards with the first and last year in each.
     pub columns: Vec<Column>,
-    /// The right end of the column of cards whose year is not known, if there are any.
-    pub undated: Option<f64>,
+    /// Whether the first column is of cards whose year is not known.
+    pub has_undated: bool,
     /// Lanes from the top.
     pub lanes: Vec<Lane>,
     /// Cards in the order of identifiers.
@@ -131,7 +128,13 @@ pub struct Card<'g> {
     /// The title.
     pub title: Vec<String>,
     /// How the only document cites it: relations and paragraphs.
-    pub told: Vec<String>,
+    pub told: String,
+    /// The same as far as the card has room.
+    pub told_short: Vec<String>,
+    /// How many of the cards cite it.
+    pub cited_by: usize,
+    /// Its column.
+    column: usize,
 }
 
 /// A line from a citing card to a cited one.
@@ -145,11 +148,11 @@ pub struct Strand<'g> {
     pub to: usize,
     /// What the line says.
     pub family: Family,
-    /// A Bézier curve: a beginning, then three points for each cubic piece, from the cited to the citing.
-    pub curve: Vec<(f64, f64)>,
+    /// Its corners from the cited card to the citing one; each piece is level or upright.
+    pub corners: Vec<(f64, f64)>,
 }
 
-/// Lays a graph out. O((n + m) · log n), with rows of cards found in O(rows) each.
+/// Lays a graph out. O((n + m) · log n).
 #[must_use]
 pub fn timeline<'g>(graph: &'g CitationGraph, settings: &Settings) -> Timeline<'g> {
     let (nodes, left_out) = chosen(graph, settings.most);
@@ -161,19 +164,35 @@ pub fn timeline<'g>(graph: &'g CitationGraph, settings: &Settings) -> Timeline<'
         .collect();
     let citing = only_citing(&edges);
     let bodies = theme::bodies(graph);
-    let mut cards: Vec<Card> =
-        nodes.iter().enumerate().map(|(at, node)| card(node, &bodies, citing.map(|citing| told(&edges, citing, at)))).collect();
-    let width = WIDTHS[usize::from(cards.len() > FEW)];
-    let (columns, undated) = columns(&mut cards, &years(&nodes, &edges), citing, width);
+    let mut told = vec![String::new(); nodes.len()];
+    let mut cited_by = vec![0; nodes.len()];
+    for (_, to, edge) in edges.iter().filter(|(_, _, edge)| edge.link == Link::Cites) {
+        cited_by[*to] += 1;
+        told[*to] = tell(edge);
+    }
+    let mut cards: Vec<Card> = nodes
+        .iter()
+        .enumerate()
+        .map(|(at, node)| card(node, &bodies, if citing.is_some() { std::mem::take(&mut told[at]) } else { String::new() }, cited_by[at]))
+        .collect();
     let (mut lanes, lane_of) = lanes_of(&cards, citing);
     let tracks = tracks(&edges, &lane_of, lanes.len());
-    let bottom = stack(&mut lanes, &lane_of, &mut cards, &tracks);
-    if let Some(citing) = citing {
-        cards[citing].y = AXIS + ((bottom - AXIS - cards[citing].height) / 2.0).max(0.0);
+    let years = years(&nodes, &edges);
+    let (mut width, mut columns, mut height, mut has_undated) = (0.0, Vec::new(), 0.0, false);
+    for wide in WIDTHS {
+        width = wide;
+        (columns, has_undated) = in_columns(&mut cards, &years, citing, width);
+        let bottom = stack(&mut lanes, &lane_of, &mut cards, &tracks);
+        height = citing.map_or(bottom, |citing| bottom.max(AXIS + cards[citing].height));
+        if height <= width * A4 - 110.0 {
+            break;
+        }
     }
-    let height = citing.map_or(bottom, |citing| bottom.max(cards[citing].y + cards[citing].height));
+    if let Some(citing) = citing {
+        cards[citing].y = AXIS + ((height - AXIS - cards[citing].height) / 2.0).max(0.0);
+    }
     let strands = edges.iter().map(|edge| strand(*edge, &cards, &lanes, &lane_of, &tracks)).collect();
-    Timeline { width, height, columns, undated, lanes, cards, strands, left_out, citing }
+    Timeline { width, height, columns, has_undated, lanes, cards, strands, left_out, citing }
 }
 
 /// The instruments that are drawn: those that cite, are cited or were read, the most telling first
@@ -200,12 +219,11 @@ fn only_citing(edges: &[(usize, usize, &Edge)]) -> Option<usize> {
     if citing.len() == 1 { citing.first().copied() } else { None }
 }
 
-/// How one card cites another: each relation with its paragraphs.
-fn told(edges: &[(usize, usize, &Edge)], from: usize, to: usize) -> String {
+/// How an instrument is cited: each relation with its paragraphs.
+fn tell(edge: &Edge) -> String {
     let mut by_relation: Vec<(&str, Vec<&str>)> = Vec::new();
-    let between = edges.iter().filter(|(a, b, edge)| (*a, *b) == (from, to) && edge.link == Link::Cites);
-    for citing in between.flat_map(|(_, _, edge)| &edge.citations) {
-        let paragraph = citing.paragraph.as_deref().unwrap_or(citing.region.as_str());
+    for citing in &edge.citations {
+        let paragraph = citing.place();
         match by_relation.iter_mut().find(|(relation, _)| *relation == citing.relation) {
             Some((_, paragraphs)) if paragraphs.contains(&paragraph) => {}
             Some((_, paragraphs)) => paragraphs.push(paragraph),
@@ -215,17 +233,19 @@ fn told(edges: &[(usize, usize, &Edge)], from: usize, to: usize) -> String {
     by_relation.iter().map(|(relation, paragraphs)| format!("{relation} {}", paragraphs.join(", "))).collect::<Vec<_>>().join("; ")
 }
 
-fn card<'g>(node: &'g Node, bodies: &BTreeMap<String, usize>, told: Option<String>) -> Card<'g> {
+fn card<'g>(node: &'g Node, bodies: &BTreeMap<String, usize>, told: String, cited_by: usize) -> Card<'g> {
     let room = size::CARD - 2.0 * size::INSET;
     let name = node.name();
     let head_room = room - size::MARK;
-    let head = lines(&name, head_room, if node.id.is_symbol() { 2 } else { 3 }, size::HEAD, Weight::Bold);
+    let head = lines(&name, head_room, if node.id.is_symbol() { 2 } else { 4 }, size::HEAD, Weight::Bold);
     let title = node.title.as_deref().filter(|title| *title != name).unwrap_or_default();
     let title = lines(title, room, 2, size::TITLE, Weight::Regular);
-    let told = lines(&told.unwrap_or_default(), room, 1, size::TITLE, Weight::Regular);
-    let text = head.len() as f64 * size::HEAD + (title.len() + told.len()) as f64 * size::TITLE;
+    let told_short = lines(&told, room, 1, size::TITLE, Weight::Regular);
+    let text = head.len() as f64 * size::HEAD + (title.len() + told_short.len()) as f64 * size::TITLE;
+    // As high as its lines need that come in and go out, one a family.
+    let height = (text * size::LEADING + 8.0).max(Family::ALL.len() as f64 * TRACK + 4.0);
     let body = node.body.as_ref().and_then(|body| bodies.get(body)).copied();
-    Card { node, body, x: 0.0, y: 0.0, height: text * size::LEADING + 8.0, head, title, told }
+    Card { node, body, x: 0.0, y: 0.0, height, head, title, told, told_short, cited_by, column: 0 }
 }
 
 /// When each instrument was made; a document that tells no date is at the earliest of the time of the
@@ -239,44 +259,56 @@ fn years(nodes: &[&Node], edges: &[(usize, usize, &Edge)]) -> Vec<Option<f64>> {
     years
 }
 
-/// Gives each card its place across: the only citing one stands at the right edge, those whose year is not
-/// known at the left one, the others in columns. A column is told by its place halfway between that of its
-/// years on a scale of equal years and that of its cards on a scale of equal numbers of cards.
-fn columns(cards: &mut [Card], years: &[Option<f64>], citing: Option<usize>, width: f64) -> (Vec<Column>, Option<f64>) {
+/// Gives each card its column: those whose year is not known stand in the first, the only citing one in the last, the
+/// others in the order of time, about as many in each column. A column ends with a year, but where one year fills
+/// more than a column. Gives the columns of years, and whether there is one before them.
+fn in_columns(cards: &mut [Card], years: &[Option<f64>], citing: Option<usize>, width: f64) -> (Vec<Column>, bool) {
     let mut dated: Vec<(f64, usize)> = Vec::new();
-    let mut undated = None;
-    for (at, card) in cards.iter_mut().enumerate() {
-        if citing == Some(at) {
-            card.x = width - size::MARGIN - size::CARD;
-        } else if let Some(when) = years[at] {
-            dated.push((when, at));
-        } else {
-            card.x = size::MARGIN;
-            undated = Some(size::MARGIN + size::CARD + GAP);
+    for at in (0..cards.len()).filter(|at| Some(*at) != citing) {
+        match years[at] {
+            Some(when) => dated.push((when, at)),
+            None => cards[at].column = 0,
         }
     }
     dated.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let left = undated.map_or(size::MARGIN, |right| right + GAP);
-    let right = width - size::MARGIN - size::CARD - if citing.is_some() { size::CARD + FAN } else { 0.0 };
-    let steps = ((right - left) / STEP).floor();
-    let (first, last) = (dated.first().map_or(0.0, |first| first.0), dated.last().map_or(0.0, |last| last.0));
-    let count = dated.len().saturating_sub(1).max(1) as f64;
-    let mut columns: Vec<Column> = Vec::new();
-    let mut before = (f64::NAN, 0.0);
-    for (rank, (when, at)) in dated.into_iter().enumerate() {
-        let year = when.floor() as i16;
-        let by_length = if last > first { (when - first) / (last - first) } else { 0.0 };
-        let own = left + STEP * (steps * f64::midpoint(by_length, rank as f64 / count)).round();
-        // What is of one day stands in one column.
-        let x = if when.total_cmp(&before.0).is_eq() { before.1 } else { own };
-        before = (when, x);
-        cards[at].x = x;
-        match columns.last_mut() {
-            Some(column) if (column.x - x).abs() < 1e-9 => column.last = year,
-            _ => columns.push(Column { x, first: year, last: year }),
+    let has_undated = dated.len() + usize::from(citing.is_some()) < cards.len();
+    let others = usize::from(has_undated) + usize::from(citing.is_some());
+    let fit = (1_u16..).take_while(|count| f64::from(*count) * (size::CARD + GUTTER) - GUTTER <= width - 2.0 * size::MARGIN).count();
+    let most = fit.saturating_sub(others).max(1);
+    let ideal = dated.len().div_ceil(most).max(1);
+    let mut filled: Vec<(Column, usize)> = Vec::new();
+    for of_year in dated.chunk_by(|a, b| a.0.floor().total_cmp(&b.0.floor()).is_eq()) {
+        let year = of_year[0].0.floor() as i16;
+        // A year that fills more than a column begins one of its own.
+        let is_long = of_year.len() > ideal + ideal / 3;
+        for (nth, (_, at)) in of_year.iter().enumerate() {
+            let is_due = match filled.last() {
+                None => true,
+                Some((_, count)) if nth == 0 => is_long || count + of_year.len() > ideal + ideal / 3,
+                Some((_, count)) => is_long && *count >= ideal,
+            };
+            let is_new = is_due && filled.len() < most;
+            match filled.last_mut() {
+                Some((column, count)) if !is_new => {
+                    column.last = year;
+                    *count += 1;
+                }
+                _ => filled.push((Column { x: 0.0, first: year, last: year }, 1)),
+            }
+            cards[*at].column = usize::from(has_undated) + filled.len() - 1;
         }
     }
-    (columns, undated)
+    let count = (filled.len() + others).max(1);
+    if let Some(citing) = citing {
+        cards[citing].column = count - 1;
+    }
+    let step = if count > 1 { (width - 2.0 * size::MARGIN - size::CARD) / (count - 1) as f64 } else { 0.0 };
+    let x = |column: usize| size::MARGIN + column as f64 * step;
+    for card in cards {
+        card.x = x(card.column);
+    }
+    let place = |(at, (column, _)): (usize, (Column, usize))| Column { x: x(at + usize::from(has_undated)), ..column };
+    (filled.into_iter().enumerate().map(place).collect(), has_undated)
 }
 
 /// The lane of each card; the only citing one stands in none, but in a column of its own.
@@ -335,66 +367,56 @@ fn tracks(edges: &[(usize, usize, &Edge)], lane_of: &LaneOf, lanes: usize) -> Tr
     tracks.into_iter().map(|families| families.into_iter().collect()).collect()
 }
 
-/// Stacks cards in rows and lanes below one another; gives the foot of the last.
+/// Stacks the cards of each lane in their columns, the earliest on top, and the lanes below one another; gives the
+/// foot of the last.
 fn stack(lanes: &mut [Lane], lane_of: &LaneOf, cards: &mut [Card], tracks: &Tracks) -> f64 {
+    let mut inside: Vec<Vec<usize>> = vec![Vec::new(); lanes.len()];
+    for (card, lane) in lane_of.iter().enumerate() {
+        if let Some(lane) = lane {
+            inside[*lane].push(card);
+        }
+    }
     let mut top = AXIS;
     for (at, lane) in lanes.iter_mut().enumerate() {
-        let mut inside: Vec<usize> = (0..cards.len()).filter(|card| lane_of[*card] == Some(at)).collect();
-        inside.sort_by(|a, b| cards[*a].x.total_cmp(&cards[*b].x).then(a.cmp(b)));
-        let mut rows: Vec<(f64, Vec<usize>)> = Vec::new();
-        for card in inside {
-            let x = cards[card].x;
-            match rows.iter_mut().find(|(end, _)| end + GAP <= x) {
-                Some((end, row)) => {
-                    *end = x + size::CARD;
-                    row.push(card);
-                }
-                None => rows.push((x + size::CARD, vec![card])),
-            }
-        }
         lane.top = top;
-        let mut y = top + LANE_HEAD;
-        for (_, row) in rows {
-            for card in &row {
-                cards[*card].y = y;
-            }
-            y += row.iter().map(|card| cards[*card].height).fold(0.0, f64::max) + GAP;
+        let mut ends: BTreeMap<usize, f64> = BTreeMap::new();
+        inside[at].sort_by(|a, b| {
+            let when = |card: &usize| when::when(cards[*card].node).unwrap_or(0.0);
+            when(a).total_cmp(&when(b)).then(a.cmp(b))
+        });
+        for card in &inside[at] {
+            let end = ends.entry(cards[*card].column).or_insert(top + LANE_HEAD);
+            cards[*card].y = *end;
+            *end += cards[*card].height + GAP;
         }
-        y += tracks[at].len() as f64 * TRACK + 3.0;
-        lane.height = y - top;
-        top = y + 4.0;
+        let foot = ends.values().copied().fold(top + LANE_HEAD, f64::max);
+        lane.height = foot + tracks[at].len() as f64 * TRACK + 3.0 - top;
+        top += lane.height + 4.0;
     }
     top
 }
 
-/// The way of a line: out of the cited card to the track of its family, along it, and to the citing card.
+/// The way of a line: out of the cited card into the gutter, down to the track of its family, along it, and by the
+/// gutter before the citing card to this one. Lines leave to the right, where their citing card stands, else to the left.
 fn strand<'g>((from, to, edge): (usize, usize, &'g Edge), cards: &[Card], lanes: &[Lane], lane_of: &LaneOf, tracks: &Tracks) -> Strand<'g> {
     let family = Family::of(edge);
     let (citing, cited) = (&cards[from], &cards[to]);
-    let middle = |card: &Card| card.y + card.height / 2.0;
-    let (y0, y1) = (middle(cited), middle(citing));
-    let x0 = cited.x + size::CARD;
-    let lane = lane_of[to].filter(|_| citing.x > x0 + FAN / 2.0);
-    let curve = if let Some(lane) = lane {
+    let own = (family.place() as f64 - (Family::ALL.len() - 1) as f64 / 2.0) * TRACK;
+    let height = |card: &Card| card.y + card.height / 2.0 + own;
+    let before = |card: &Card| card.x - GUTTER / 2.0 + own;
+    let is_later = citing.column > cited.column;
+    let out = cited.x + if is_later { size::CARD } else { 0.0 };
+    let (last, y0, y1) = (before(citing), height(cited), height(citing));
+    let corners = if citing.column == cited.column || citing.column == cited.column + 1 {
+        // In one column, or side by side: one gutter lies between them.
+        vec![(out, y0), (last, y0), (last, y1), (citing.x, y1)]
+    } else {
+        let first = if is_later { cited.x + size::CARD + GUTTER / 2.0 + own } else { before(cited) };
+        // Only what belongs to the one citing document leads to a card without a lane: by the lane it comes from.
+        let lane = lane_of[to].or(lane_of[from]).unwrap_or(0);
         let nth = tracks[lane].iter().position(|known| *known == family).unwrap_or(0);
         let track = lanes[lane].top + lanes[lane].height - 3.0 - nth as f64 * TRACK;
-        let bend = ((citing.x - x0) / 2.0).min(FAN * 0.75);
-        vec![
-            (x0, y0),
-            (x0 + bend * 0.6, y0),
-            (x0 + bend * 0.4, track),
-            (x0 + bend, track),
-            (x0 + bend, track),
-            (citing.x - bend, track),
-            (citing.x - bend, track),
-            (citing.x - bend * 0.4, track),
-            (citing.x - bend * 0.6, y1),
-            (citing.x, y1),
-        ]
-    } else {
-        // One above the other, the citing one first, or in no lane: around their left ends.
-        let left = cited.x.min(citing.x) - 14.0;
-        vec![(cited.x, y0), (left, y0), (left, y1), (citing.x, y1)]
+        vec![(out, y0), (first, y0), (first, track), (last, track), (last, y1), (citing.x, y1)]
     };
-    Strand { edge, from, to, family, curve }
+    Strand { edge, from, to, family, corners }
 }

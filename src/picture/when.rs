@@ -40,7 +40,9 @@ pub(super) fn term(id: &InstrumentId) -> Option<(BodyRef, Term)> {
     let symbol = id.is_symbol().then_some(id.as_str())?;
     // Main Committees meet in the sessions of the General Assembly.
     let body = Bodies::embedded().of_symbol(if symbol.starts_with("A/C.") { "A/" } else { symbol })?;
-    let parts: Vec<&str> = symbol.split('/').collect();
+    // Additions tell no year: A/10195/Add.1 is as old as A/10195.
+    let is_added = |part: &&str| ["Add.", "Corr.", "Rev."].iter().any(|addition| part.starts_with(addition));
+    let parts: Vec<&str> = symbol.split('/').filter(|part| !is_added(part)).collect();
     let at = parts
         .iter()
         .position(|part| part.starts_with(|c: char| c.is_ascii_digit()) || part.starts_with("S-") || part.starts_with("ES-"))?;
@@ -67,7 +69,7 @@ fn of_session(body: BodyRef, session: Session) -> Option<f64> {
         Some((Some(opens), Some(closes))) => Some(f64::midpoint(opens.in_years(), closes.in_years())),
         Some((Some(day), None) | (None, Some(day))) => Some(day.in_years()),
         _ => match session {
-            Session::Regular(n) if body.is("general-assembly") => Some(f64::from(n) + 1945.95),
+            Session::Regular(n) if body.is("general-assembly") && n < YEARS.end - 1945 => Some(f64::from(n) + 1945.95),
             _ => None,
         },
     }
@@ -94,6 +96,9 @@ mod tests {
         assert_eq!(year("A/AC.105/12"), None);
         assert_eq!(year("S/2010"), None);
         assert_eq!(year("A/5700"), None);
+        assert_eq!(year("A/10195/Add.1"), None);
+        assert_eq!(year("A/8871/Rev.1"), None);
+        assert_eq!(year("S/2010/5/Add.1"), Some(2010.0));
         assert_eq!(year("S/RES/1325(2106)"), None);
         assert_eq!(year("ST/SGB/9"), None);
     }

@@ -10,7 +10,10 @@ export async function open(page: Page, name: string, hash = ""): Promise<string[
   if (!faults) {
     const list: string[] = [];
     told.set(page, (faults = list));
-    page.on("console", (message) => list.push(`console: ${message.text()}`));
+    page.on("console", (message) => {
+      // What the browser's own drawing without a graphics processor says of itself.
+      if (!message.text().includes("GL Driver Message")) list.push(`console: ${message.text()}`);
+    });
     page.on("pageerror", (error) => list.push(`error: ${error.message}`));
     page.on("dialog", (dialog) => list.push(`dialog: ${dialog.message()}`));
     page.on("request", (request) => {
@@ -24,7 +27,7 @@ export async function open(page: Page, name: string, hash = ""): Promise<string[
 
 /** How many instruments and edges are seen, as the page says. */
 export async function seen(page: Page): Promise<[number, number]> {
-  const words = await page.getByRole("status").innerText();
-  const [, nodes, edges] = /([\d,]+) instruments, ([\d,]+) edges/.exec(words)!;
+  const words = await page.locator(".status [role=status]").innerText();
+  const [, nodes, edges] = /([\d,]+) instruments?, ([\d,]+) edges?/.exec(words)!;
   return [Number(nodes.replaceAll(",", "")), Number(edges.replaceAll(",", ""))];
 }

@@ -148,6 +148,14 @@ export class Data {
     return this.raw.edges.link[edge] === 0;
   }
 
+  /** How many instruments it cites, and how many cite it. */
+  degree(node: number): number {
+    let count = 0;
+    for (const edge of this.out.of(node)) if (this.isCitation(edge)) count++;
+    for (const edge of this.into.of(node)) if (this.isCitation(edge)) count++;
+    return count;
+  }
+
   source(edge: number): number {
     return this.raw.edges.source[edge];
   }
@@ -187,6 +195,11 @@ export class Data {
 }
 
 export const data = new Data(JSON.parse(document.getElementById("graph")!.textContent!) as Raw);
+
+/** A number with its noun. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}
 
 /** A measure's name as people read it. */
 export function spoken(name: string): string {

@@ -1,8 +1,9 @@
 // What is seen, and how it is coloured.
 
+import type { JSX } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 import { data, spoken } from "./data";
-import { bodyOf, look } from "./look";
+import { bodyOf, isDark, look } from "./look";
 import { NO_BODY, colours, go, isFiltered, reset, state, type Read } from "./state";
 
 /** Instruments of each year, and the years of a range that is dragged over them. */
@@ -23,7 +24,7 @@ function Years() {
   const most = Math.max(...counts);
   const set = (a: number, b: number, quiet = false) => {
     const [low, high] = [Math.max(first, Math.min(a, b)), Math.min(last, Math.max(a, b))];
-    go({ years: low === first && high === last ? null : [low, high] }, quiet);
+    go({ years: low === first && high === last ? null : [low, high] }, quiet ? "years" : "");
   };
   const yearAt = (event: PointerEvent) => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
@@ -61,17 +62,17 @@ function Years() {
       </svg>
       <div class="ends">
         <label>
-          from <input type="range" min={first} max={last} value={from} onInput={(event) => set(Number(event.currentTarget.value), to, true)} />
+          from <input type="range" min={first} max={last} value={from} onInput={(event) => set(Math.min(Number(event.currentTarget.value), to), to, true)} />
         </label>
         <label>
-          to <input type="range" min={first} max={last} value={to} onInput={(event) => set(from, Number(event.currentTarget.value), true)} />
+          to <input type="range" min={first} max={last} value={to} onInput={(event) => set(from, Math.max(Number(event.currentTarget.value), from), true)} />
         </label>
       </div>
     </fieldset>
   );
 }
 
-function Checks({ words, names, counts, without, set }: { words: string; names: string[]; counts: Map<string, number>; without: string[]; set: (without: string[]) => void }) {
+function Checks({ words, names, counts, without, set, sample }: { words: string; names: string[]; counts: Map<string, number>; without: string[]; set: (without: string[]) => void; sample?: (name: string) => JSX.Element }) {
   const [isLong, setLong] = useState(false);
   const present = names.filter((name) => counts.has(name));
   const first = isLong || present.length <= 9 ? present : present.slice(0, 8);
@@ -89,7 +90,11 @@ function Checks({ words, names, counts, without, set }: { words: string; names: 
             checked={!without.includes(name)}
             onChange={(event) => set(event.currentTarget.checked ? without.filter((other) => other !== name) : [...without, name])}
           />
-          <span>{name}</span> <span class="count">{counts.get(name)}</span>
+          <span>
+            {sample?.(name)}
+            {name}
+          </span>{" "}
+          <span class="count">{counts.get(name)}</span>
         </label>
       ))}
       {present.length > first.length && (
@@ -98,6 +103,16 @@ function Checks({ words, names, counts, without, set }: { words: string; names: 
         </button>
       )}
     </fieldset>
+  );
+}
+
+/** The line of a family of relations, as the pictures have it. */
+function Line(name: string): JSX.Element {
+  const { light, dark, dashes } = data.raw.families.find((family) => family.name === name)!;
+  return (
+    <svg class="line" viewBox="0 0 26 6" aria-hidden="true">
+      <line x1="0" y1="3" x2="26" y2="3" stroke={isDark.value ? dark : light} stroke-width="2" stroke-dasharray={dashes.map((part) => part * 1.3).join(" ")} />
+    </svg>
   );
 }
 
@@ -127,6 +142,15 @@ function Choice({ words, names, value, set }: { words: string; names: string[]; 
   );
 }
 
+const KEYS = [
+  ["/", "find"],
+  ["Esc", "let go"],
+  ["arrows", "move the picture"],
+  ["+ − 0", "zoom; show all"],
+  ["N P", "next, previous"],
+  ["Enter", "unfold"],
+];
+
 export function Filters() {
   const { bodies, kinds, relations, read, degree, colour, size, hidden, pins, focus } = state.value;
   const reads: [Read, string][] = [["all", "all"], ["read", "text was read"], ["cited", "only cited"]];
@@ -147,7 +171,7 @@ export function Filters() {
       </button>
       <Years />
       <Checks words="Kinds" names={data.raw.kinds} counts={KINDS} without={kinds} set={(kinds) => go({ kinds })} />
-      <Checks words="Relations" names={data.raw.families.map((family) => family.name)} counts={RELATIONS} without={relations} set={(relations) => go({ relations })} />
+      <Checks words="Relations" names={data.raw.families.map((family) => family.name)} counts={RELATIONS} without={relations} set={(relations) => go({ relations })} sample={Line} />
       <Checks words="Bodies" names={[...data.raw.bodies, NO_BODY]} counts={BODIES} without={bodies} set={(bodies) => go({ bodies })} />
       <fieldset>
         <legend>Text</legend>
@@ -158,14 +182,20 @@ export function Filters() {
         ))}
       </fieldset>
       <label class="choice">
-        Citations, at least
-        <input type="number" min={0} value={degree} onInput={(event) => go({ degree: Math.max(0, Math.floor(Number(event.currentTarget.value)) || 0) }, true)} />
+        Cites and cited by, at least
+        <input type="number" min={0} value={degree} onInput={(event) => go({ degree: Math.max(0, Math.floor(Number(event.currentTarget.value)) || 0) }, "degree")} />
       </label>
       {pins.length > 0 && <button type="button" onClick={() => go({ pins: [] })}>Let {pins.length} pinned go</button>}
       {hidden.length > 0 && <button type="button" onClick={() => go({ hidden: [] })}>Show {hidden.length} hidden</button>}
-      <button type="button" disabled={!isFiltered.value && focus === "all"} onClick={reset}>
+      <button type="button" aria-disabled={!isFiltered.value && focus === "all"} onClick={reset}>
         Show everything
       </button>
+      <details>
+        <summary>Keys</summary>
+        <dl class="facts">
+          {KEYS.map(([key, words]) => [<dt key={key}>{key}</dt>, <dd key={words}>{words}</dd>])}
+        </dl>
+      </details>
     </div>
   );
 }

@@ -30,14 +30,14 @@ function onScale(share: number): string {
   return mix(stops[at], stops[at + 1], share * (stops.length - 1) - at);
 }
 
-/** The share of values that are smaller: ranks spread colours evenly, whatever the measure. */
+/** The share of values that are smaller: ranks spread colours evenly, whatever the measure; equal values are equal. */
 function ranks(values: (number | null)[]): Float64Array {
   const order = values.map((value, at) => [value ?? -Infinity, at] as const).sort((a, b) => a[0] - b[0]);
   const shares = new Float64Array(values.length);
   for (let from = 0; from < order.length; ) {
     let to = from;
     while (to < order.length && order[to][0] === order[from][0]) to++;
-    for (let at = from; at < to; at++) shares[order[at][1]] = order.length > 1 ? (to - 1) / (order.length - 1) : 0;
+    for (let at = from; at < to; at++) shares[order[at][1]] = order.length > 1 ? from / (order.length - 1) : 0;
     from = to;
   }
   return shares;
@@ -70,12 +70,17 @@ export const look = computed<Look>(() => {
   if (by === "kind") return group(nodes.kind, data.raw.kinds, "");
   const values = by === "year" ? nodes.when.map((when) => when && Math.floor(when)) : data.measure(by)!.values;
   const shares = ranks(values);
-  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const known = values.map((value, at) => [value, shares[at]] as const).filter(([value]) => value !== null) as [number, number][];
+  known.sort((a, b) => a[0] - b[0]);
   const word = (value: number) => (by === "year" ? String(value) : shown(value));
-  const ends = [0, 0.5, 1].map((share) => ({ share, value: known[Math.round(share * (known.length - 1))] }));
+  const steps = [0, 0.25, 0.5, 0.75, 1].map((share) => known[Math.round(share * (known.length - 1))]).filter(Boolean);
+  const distinct = steps.filter(([value], at) => at === 0 || steps[at - 1][0] !== value);
   return {
     colours: values.map((value, at) => (value === null ? rest.value : onScale(shares[at]))),
-    legend: known.length > 0 ? ends.map(({ share, value }) => ({ colour: onScale(share), words: `${spoken(by)} ${word(value)}` })) : [],
+    legend: [
+      ...distinct.map(([value, share]) => ({ colour: onScale(share), words: `${spoken(by)} ${word(value)}` })),
+      ...(values.includes(null) ? [{ colour: rest.value, words: "not known" }] : []),
+    ],
   };
 });
 

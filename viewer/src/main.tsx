@@ -2,14 +2,14 @@
 
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { useState } from "preact/hooks";
-import { data } from "./data";
+import { useEffect, useState } from "preact/hooks";
+import { counted, data, shown } from "./data";
 import { saveCsv, saveJson, savePng, saveSvg } from "./exports";
 import { Filters } from "./filters";
 import { Panel } from "./panel";
 import { Search } from "./search";
-import { StageView, stage } from "./stage";
-import { go, state, type Focus, type Layout } from "./state";
+import { StageView, isStill, stage } from "./stage";
+import { canStepBack, go, reveal, state, stepBack, unknown, type Focus, type Layout } from "./state";
 import "./style.css";
 import { Table } from "./table";
 import { visible } from "./visible";
@@ -19,6 +19,8 @@ const LAYOUTS: [Layout, string][] = [
   ["years", "Years"],
   ["table", "Table"],
 ];
+
+const WAYS = { forward: "", backward: "It leads the other way round. ", either: "They are joined only in both directions. ", none: "They are not joined. " };
 
 const FOCUSED: Record<Focus, string> = {
   all: "",
@@ -49,30 +51,41 @@ function Export() {
   );
 }
 
+function zoom(way: "animatedZoom" | "animatedUnzoom"): void {
+  void stage?.sigma.getCamera()[way]({ duration: isStill() ? 0 : 120 });
+}
+
 /** What part is seen, how much it is, and the way out. */
 function Status() {
   const { focus, about, to, layout } = state.value;
-  const { count, size, noPath } = visible.value;
+  const { count, size, path } = visible.value;
   const words = focus === "all" ? "" : `${FOCUSED[focus]} ${about !== null && focus !== "main" ? data.name(about) : ""}${focus === "path" && to !== null ? ` to ${data.name(to)}` : ""}`;
   return (
     <div class="status">
       {focus !== "all" && (
         <>
           <strong>{words}</strong>
-          <button type="button" onClick={() => go({ focus: "all", about: null, to: null, grown: [] })}>
+          <button
+            type="button"
+            onClick={() => {
+              go({ focus: "all", about: null, to: null, grown: [] });
+              document.querySelector<HTMLElement>(".stage, .table")?.focus();
+            }}
+          >
             Show the whole
           </button>
         </>
       )}
       <span role="status">
-        {noPath ? "There is no way over citations. " : ""}
-        {count.toLocaleString("en")} instruments, {size.toLocaleString("en")} edges
+        {unknown.value === null ? "" : `No ${unknown.value} in this graph. `}
+        {path === null ? "" : WAYS[path.way]}
+        {counted(count, "instrument")}, {counted(size, "edge")}
       </span>
       {layout !== "table" && (
         <span class="zoom" role="group" aria-label="Zoom">
-          <button type="button" aria-label="Zoom in" onClick={() => void stage?.sigma.getCamera().animatedZoom({ duration: 120 })}>+</button>
-          <button type="button" aria-label="Zoom out" onClick={() => void stage?.sigma.getCamera().animatedUnzoom({ duration: 120 })}>−</button>
-          <button type="button" aria-label="Show all that is seen" onClick={() => stage?.fit()}>Fit</button>
+          <button type="button" aria-label="Zoom in" onClick={() => zoom("animatedZoom")}>+</button>
+          <button type="button" aria-label="Zoom out" onClick={() => zoom("animatedUnzoom")}>−</button>
+          <button type="button" title="Show all that is seen" onClick={() => stage?.fit()}>Fit</button>
         </span>
       )}
     </div>
@@ -80,17 +93,28 @@ function Status() {
 }
 
 function App() {
-  const [sheet, setSheet] = useState<"filters" | "panel" | null>(null);
-  const toggle = (name: "filters" | "panel") => setSheet(sheet === name ? null : name);
   const { layout, id } = state.value;
+  // On a narrow screen one of the two is seen at a time, below the picture; what is selected opens its details.
+  const [sheet, setSheet] = useState<"filters" | "panel" | "none">(id === null ? "none" : "panel");
+  const toggle = (name: "filters" | "panel") => setSheet(sheet === name ? "none" : name);
+  useEffect(() => {
+    if (id !== null) setSheet("panel");
+  }, [id]);
   return (
     <>
+      <nav class="skip" aria-label="Skip to">
+        {[["main", "Picture or table"], ["panel", "Details"], ["filters", "Filters"]].map(([name, words]) => (
+          <button key={name} type="button" onClick={() => document.querySelector<HTMLElement>(name === "main" ? ".stage, .table" : `#${name}`)?.focus()}>
+            {words}
+          </button>
+        ))}
+      </nav>
       <header class="bar">
         <h1>{data.raw.title}</h1>
         <Search
           id="search"
           words="Find by symbol, title or words"
-          pick={(node) => go({ id: node, ...(visible.value.nodes[node] ? {} : { focus: "all", about: null, years: null, bodies: [], kinds: [], read: "all", degree: 0, hidden: state.value.hidden.filter((other) => other !== node) }) })}
+          pick={(node) => (visible.value.nodes[node] ? go({ id: node }) : reveal(node))}
         />
         <div class="layouts" role="group" aria-label="View">
           {LAYOUTS.map(([name, words]) => (
@@ -99,14 +123,22 @@ function App() {
             </button>
           ))}
         </div>
-        <button type="button" class="back" onClick={() => history.back()}>Back</button>
+        <button type="button" class="back" aria-disabled={!canStepBack.value} onClick={stepBack}>Step back</button>
         <Export />
         <div class="sheets">
           <button type="button" aria-expanded={sheet === "filters"} aria-controls="filters" onClick={() => toggle("filters")}>Filter</button>
           <button type="button" aria-expanded={sheet === "panel"} aria-controls="panel" onClick={() => toggle("panel")}>Details</button>
         </div>
       </header>
-      <div class="body" data-sheet={sheet ?? (id !== null ? "peek" : "none")}>
+      <div
+        class="body"
+        data-sheet={sheet}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || sheet === "none" || !matchMedia("(max-width: 60rem)").matches) return;
+          event.stopPropagation();
+          setSheet("none");
+        }}
+      >
         <aside id="filters" aria-label="Filters" tabIndex={0}>
           <Filters />
         </aside>
@@ -119,14 +151,14 @@ function App() {
         </aside>
       </div>
       <p class="unseen" aria-live="polite">
-        {id === null ? "" : `${data.prose(id)}: cites ${data.out.of(id).length}, cited by ${data.into.of(id).length}`}
+        {id === null ? "" : `${data.prose(id)}: cites ${shown(data.measure("cites")!.values[id])}, cited by ${shown(data.measure("cited_by")!.values[id])}`}
       </p>
     </>
   );
 }
 
 addEventListener("keydown", (event) => {
-  const isTyping = event.target instanceof HTMLElement && event.target.matches("input, select, textarea");
+  const isTyping = event.target instanceof HTMLElement && event.target.matches("input[type=search], input[type=number], select");
   if (event.key === "/" && !isTyping) {
     event.preventDefault();
     document.getElementById("search")?.focus();

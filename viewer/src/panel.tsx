@@ -1,19 +1,28 @@
 // What an instrument is, what it cites and what cites it, with the clauses.
 
 import { useState } from "preact/hooks";
-import { data, shown, spoken } from "./data";
+import { counted, data, shown, spoken } from "./data";
 import { familyColour, look } from "./look";
 import { Search } from "./search";
-import { go, state } from "./state";
+import { go, reveal, state } from "./state";
 import { unfold } from "./stage";
-import { visible } from "./visible";
+import { visible, type Path } from "./visible";
 
 const FIRST = 25;
+
+/** Leads to an instrument; whoever reads on in the panel begins at its head. */
+function follow(node: number, from: Element): void {
+  go({ id: node });
+  const panel = from.closest("#panel");
+  if (!panel) return;
+  panel.scrollTop = 0;
+  requestAnimationFrame(() => panel.querySelector("h2")?.focus());
+}
 
 /** A name that leads to its instrument. */
 export function Name({ node }: { node: number }) {
   return (
-    <button type="button" class="name" onClick={() => go({ id: node })}>
+    <button type="button" class="name" onClick={(event) => follow(node, event.currentTarget)}>
       <span class="dot" style={{ background: look.value.colours[node] }} aria-hidden="true" />
       {data.name(node)}
     </button>
@@ -68,6 +77,30 @@ function sorted(edges: Int32Array, end: (edge: number) => number, isWanted: (edg
   return [...edges].filter(isWanted).sort((a, b) => (cited[end(b)] ?? 0) - (cited[end(a)] ?? 0) || a - b);
 }
 
+/** A path from one end to the other, and which way it leads. */
+function Steps({ path: { way, nodes, edges } }: { path: Path }) {
+  const [first, last] = [state.value.about!, state.value.to!];
+  const told = {
+    forward: `${data.name(first)} leads to ${data.name(last)}:`,
+    backward: `${data.name(first)} does not lead to ${data.name(last)}, but the other way round:`,
+    either: "Neither leads to the other; they are joined only over citations in both directions:",
+    none: "They are not joined by citations.",
+  };
+  return (
+    <>
+      <p>{told[way]}</p>
+      <ol class="list">
+        {edges.map((edge) => (
+          <li key={edge}>
+            {data.name(data.source(edge))} cites {data.name(data.target(edge))}
+          </li>
+        ))}
+      </ol>
+      {nodes.length > 2 && <p class="title">{counted(edges.length, "citation")}</p>}
+    </>
+  );
+}
+
 function Doing({ node }: { node: number }) {
   const { pins, hidden, focus, about } = state.value;
   const isPinned = pins.includes(node);
@@ -95,7 +128,10 @@ function Doing({ node }: { node: number }) {
       <button type="button" aria-pressed={isPinned} title="Keep it in sight, whatever is filtered" onClick={() => go({ pins: isPinned ? pins.filter((pin) => pin !== node) : [...pins, node] })}>
         Pin
       </button>
-      <button type="button" title="Take it out of the picture" onClick={() => go({ hidden: [...hidden, node], id: null })}>
+      <button type="button" title="Take it out of the picture" onClick={() => {
+          go({ hidden: [...hidden, node], id: null });
+          document.querySelector<HTMLElement>(".stage, .table")?.focus();
+        }}>
         Hide
       </button>
     </div>
@@ -150,11 +186,18 @@ export function Panel() {
       <Doing node={id} />
       {focus === "path" && about !== null && (
         <div class="path">
-          <p>
-            From {data.name(about)} {to === null ? "to:" : <>to {data.name(to)}{visible.value.noPath ? ": no way over citations" : ""}</>}
-          </p>
-          <Search words="Other end of the path" pick={(node) => go({ to: node })} />
+          {to === null && <p>From {data.name(about)} to one that you find here, or click:</p>}
+          <Search isFirst={to === null} words="Other end of the path" pick={(node) => go({ to: node })} />
+          {visible.value.path && <Steps path={visible.value.path} />}
         </div>
+      )}
+      {visible.value.nodes[id] === 0 && (
+        <p class="path">
+          It is not in what is seen.{" "}
+          <button type="button" onClick={() => reveal(id)}>
+            Show it
+          </button>
+        </p>
       )}
       <Facts node={id} />
       <List key={`out ${id}`} words="Cites" edges={sorted(data.out.of(id), (edge) => data.target(edge), (edge) => data.isCitation(edge))} end={(edge) => data.target(edge)} />

@@ -1,7 +1,7 @@
 // Finding an instrument by symbol, title or words as they are typed.
 
 import MiniSearch from "minisearch";
-import { useId, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { data } from "./data";
 
 const MOST = 12;
@@ -22,10 +22,10 @@ function indexed(): MiniSearch {
   return index;
 }
 
-/** The instruments that fit, best first: what is named so, then what has all words, then what nearly has. */
-export function find(query: string): number[] {
+/** The instruments that fit, best first: what is named so, then what has all words; else, `like`, what nearly has. */
+export function find(query: string): { nodes: number[]; isLike: boolean } {
   const asked = words(query).join(" ");
-  if (!asked) return [];
+  if (!asked) return { nodes: [], isLike: false };
   const cited = data.measure("cited_by")?.values ?? [];
   const boostDocument = (id: number) => {
     const name = words(data.raw.nodes.id[id]).join(" ");
@@ -34,18 +34,23 @@ export function find(query: string): number[] {
     return isNamed * (1 + Math.log1p(cited[id] ?? 0) / 4);
   };
   const options = { prefix: true, combineWith: "AND", boost: { name: 2, title: 2 }, boostDocument } as const;
-  let found = indexed().search(query, options);
-  if (found.length === 0) found = indexed().search(query, { ...options, fuzzy: 0.25 });
-  return found.slice(0, MOST).map((hit) => hit.id as number);
+  const exact = indexed().search(query, options);
+  // A number that is off by one is another resolution, not a slip.
+  const fuzzy = (term: string) => !/\d/.test(term) && term.length > 3 && Math.min(0.34, 2 / term.length);
+  const found = exact.length > 0 ? exact : indexed().search(query, { ...options, fuzzy });
+  return { nodes: found.slice(0, MOST).map((hit) => hit.id as number), isLike: exact.length === 0 };
 }
 
-export function Search({ words: placeholder, pick, id }: { words: string; pick: (node: number) => void; id?: string }) {
+export function Search({ words: placeholder, pick, id, isFirst }: { words: string; pick: (node: number) => void; id?: string; isFirst?: boolean }) {
   const [query, setQuery] = useState("");
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const own = useId();
   const input = useRef<HTMLInputElement>(null);
-  const found = useMemo(() => (isOpen ? find(query) : []), [query, isOpen]);
+  const { nodes: found, isLike } = useMemo(() => (isOpen ? find(query) : { nodes: [], isLike: false }), [query, isOpen]);
+  useEffect(() => {
+    if (isFirst) input.current?.focus();
+  }, []);
   const choose = (node: number) => {
     pick(node);
     setOpen(false);
@@ -85,20 +90,28 @@ export function Search({ words: placeholder, pick, id }: { words: string; pick: 
           setActive(0);
           setOpen(true);
         }}
-        onFocus={() => setOpen(true)}
+        onFocus={() => {
+          setOpen(true);
+          setTimeout(indexed);
+        }}
         onBlur={() => setTimeout(() => setOpen(false), 150)}
         onKeyDown={press}
       />
       <ul id={`${own}-list`} role="listbox" aria-label="Instruments found" hidden={!isShown}>
+        {isShown && isLike && found.length > 0 && (
+          <li role="option" aria-selected="false" aria-disabled="true">
+            Nothing is called just so; like it:
+          </li>
+        )}
         {found.map((node, at) => (
-          <li key={node} id={`${own}-${at}`} role="option" aria-selected={at === active} onPointerDown={() => choose(node)}>
+          <li key={node} id={`${own}-${at}`} role="option" aria-selected={at === active} onMouseDown={(event) => event.preventDefault()} onClick={() => choose(node)}>
             <strong>{data.name(node)}</strong>
             {data.title(node) && <span> {data.title(node)}</span>}
           </li>
         ))}
         {isShown && found.length === 0 && (
           <li role="option" aria-selected="false" aria-disabled="true">
-            Nothing is called so
+            No instrument found
           </li>
         )}
       </ul>

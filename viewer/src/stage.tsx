@@ -39,7 +39,7 @@ export interface Stage {
 
 export let stage: Stage | null = null;
 
-const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+export const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function build(): Graph {
   const graph = new Graph({ type: "directed", multi: true, allowSelfLoops: true });
@@ -131,7 +131,11 @@ function nodeAt({ x, y }: { x: number; y: number }): string | null {
 
 function listen({ sigma }: Stage): void {
   Object.assign(sigma, { getNodeAtPosition: nodeAt });
-  sigma.on("clickNode", ({ node }) => go({ id: Number(node) }));
+  sigma.on("clickNode", ({ node }) => {
+    const { focus, to, about } = state.value;
+    const isEnd = focus === "path" && to === null && Number(node) !== about;
+    go(isEnd ? { to: Number(node) } : { id: Number(node) });
+  });
   sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
     preventSigmaDefault();
     unfold(Number(node));
@@ -155,6 +159,7 @@ export function unfold(node: number): void {
 /** Everything that is placed anew when what is seen changes. */
 function arrange(built: Stage, container: HTMLElement): void {
   const seen = visible.value;
+  if (hovered.peek() !== null && !seen.nodes[hovered.peek()!]) hovered.value = null;
   built.placed = places(state.value, seen, container.clientWidth || 800, container.clientHeight || 600);
   const { x, y } = built.placed;
   // In place: sigma is told once, by the refresh below, and not of each instrument.
@@ -163,7 +168,9 @@ function arrange(built: Stage, container: HTMLElement): void {
     attributes.y = y[Number(key)];
   });
   const [left, bottom, right, top] = built.placed.box;
-  built.sigma.setCustomBBox({ x: [left, Math.max(right, left + 1)], y: [bottom, Math.max(top, bottom + 1)] });
+  // What is a point has room about it.
+  const [aside, above] = [right > left ? 0 : 1, top > bottom ? 0 : 1];
+  built.sigma.setCustomBBox({ x: [left - aside, right + aside], y: [bottom - above, top + above] });
   built.sigma.setSetting("hideEdgesOnMove", seen.size > 8000);
   built.order = [];
   for (let node = 0; node < data.count; node++) if (seen.nodes[node]) built.order.push(node);
@@ -178,7 +185,7 @@ export function show(node: number): void {
   if (!stage || !shown || shown.hidden) return;
   const { width, height } = stage.sigma.getDimensions();
   const at = stage.sigma.framedGraphToViewport(shown);
-  const isSeen = at.x > 60 && at.y > 60 && at.x < width - 160 && at.y < height - 60;
+  const isSeen = at.x > 16 && at.y > 24 && at.x < width - 16 && at.y < height - 16;
   const { ratio } = stage.sigma.getCamera().getState();
   const isFar = data.count > 300 && ratio > 0.3 && state.value.focus === "all";
   if (isSeen && !isFar) return;
@@ -193,6 +200,7 @@ export interface Written {
   words: string;
   size: number;
   bold: boolean;
+  colour: string;
 }
 export let written: Written[] = [];
 
@@ -228,9 +236,9 @@ function draw(): void {
   written = [];
   const room = new Room();
   const { id, pins, layout, colour, focus } = state.value;
-  backdrop(pen, room);
   const lit = hovered.value ?? id;
   if (lit !== null && visible.value.nodes[lit]) citations(pen, lit);
+  backdrop(pen, room);
   for (const pin of pins) if (visible.value.nodes[pin]) ring(pen, pin, 2);
   if (id !== null && visible.value.nodes[id]) ring(pen, id, 3);
   if (layout === "map" && colour === "community" && lit === null && !stage.placed.isSmall && focus === "all") communities(pen, room);
@@ -249,7 +257,7 @@ function write(pen: CanvasRenderingContext2D, words: string, x: number, y: numbe
   pen.strokeText(words, x, y);
   pen.fillStyle = colour;
   pen.fillText(words, x, y);
-  written.push({ x, y, words, size, bold });
+  written.push({ x, y, words, size, bold, colour });
 }
 
 /** Years and bands, behind everything. */
@@ -355,6 +363,20 @@ function measured(pen: CanvasRenderingContext2D, words: string, isBold: boolean)
   return width;
 }
 
+/** A label to the right of a place, or to its left where that has more room, cut to what there is. */
+function beside(pen: CanvasRenderingContext2D, whole: string, isBold: boolean, x: number, away: number, width: number): [string, number, number] {
+  const right = width - x - away - 4;
+  const left = x - away - 4;
+  let words = whole;
+  let wide = measured(pen, words, isBold);
+  const room = wide <= right ? right : Math.max(left, right);
+  while (wide > room && words.length > 12) {
+    words = short(words, words.length - 6);
+    wide = measured(pen, words, isBold);
+  }
+  return [words, wide, wide <= right ? x + away : x - away - wide];
+}
+
 /** Labels: of what is looked at, of what is pinned, of its neighbours, then of the largest, as long as there is room. */
 function labels(pen: CanvasRenderingContext2D, room: Room, lit: number | null): void {
   const { sigma, order, placed } = stage!;
@@ -382,10 +404,8 @@ function labels(pen: CanvasRenderingContext2D, room: Room, lit: number | null): 
     const isBold = node === lit || node === id;
     const letters = isBold ? 13 : 12;
     pen.font = `${isBold ? "600 " : ""}${letters}px ${FACE}`;
-    const words = isTimeline ? short(data.name(node), 24) : isBold ? short(data.title(node) ? `${data.name(node)} · ${data.title(node)}` : data.name(node), 70) : label(node);
-    const wide = measured(pen, words, isBold);
-    const isLeft = x + radius + 4 + wide > width && x - radius - 4 - wide > 0;
-    const from = isLeft ? x - radius - 4 - wide : x + radius + 4;
+    const whole = isTimeline ? short(data.name(node), 24) : isBold ? short(data.title(node) ? `${data.name(node)} · ${data.title(node)}` : data.name(node), 70) : label(node);
+    const [words, wide, from] = beside(pen, whole, isBold, x, radius + 4, width);
     if (!room.take(from - 3, y - 9, from + wide + 3, y + 9) && !isBold) return;
     count++;
     write(pen, words, from, y + 4, letters, isBold, node === lit || near.has(node) || lit === null ? ink.value : quiet.value);
@@ -410,9 +430,11 @@ function communities(pen: CanvasRenderingContext2D, room: Room): void {
     if (right.x - top.x > width || right.x - top.x < 24) continue;
     pen.font = `600 12px ${FACE}`;
     const wide = pen.measureText(name).width;
-    const from = top.x - wide / 2;
-    if (from < 2 || from + wide > width || top.y < 14 || top.y > height) continue;
-    if (room.take(from - 3, top.y - 14, from + wide + 3, top.y + 2)) write(pen, name, from, top.y - 3, 12, true, quiet.value);
+    const from = Math.min(Math.max(2, top.x - wide / 2), width - wide - 2);
+    if (top.x < 0 || top.x > width) continue;
+    // Above, else in its middle, else below.
+    const place = [top.y - 3, right.y + 5, 2 * right.y - top.y + 14].find((y) => y > 14 && y < height - 4 && room.take(from - 3, y - 11, from + wide + 3, y + 5));
+    if (place !== undefined) write(pen, name, from, place, 12, true, quiet.value);
   }
 }
 
@@ -422,16 +444,18 @@ function press(event: KeyboardEvent): void {
   if (!stage || event.ctrlKey || event.metaKey || event.altKey) return;
   const camera = stage.sigma.getCamera();
   const { x, y, ratio } = camera.getState();
+  const key = event.key.toLowerCase();
   const duration = isStill() ? 0 : 120;
   const move = KEYS[event.key];
   if (move) camera.setState({ x: x + move[0] * ratio * 0.1, y: y + move[1] * ratio * 0.1 });
   else if (event.key === "+" || event.key === "=") void camera.animatedZoom({ duration });
   else if (event.key === "-") void camera.animatedUnzoom({ duration });
   else if (event.key === "0") stage.fit();
-  else if (event.key === "n" || event.key === "p") {
+  else if (key === "n" || key === "p") {
     const { order } = stage;
     const now = order.indexOf(state.value.id ?? -1);
-    if (order.length > 0) go({ id: order[(now + (event.key === "n" ? 1 : order.length - 1) + (now < 0 && event.key === "p" ? 1 : 0)) % order.length] }, true);
+    const next = key === "n" ? now + 1 : now <= 0 ? order.length - 1 : now - 1;
+    if (order.length > 0) go({ id: order[next % order.length] }, "step");
   } else if (event.key === "Enter" && state.value.id !== null) unfold(state.value.id);
   else return;
   event.preventDefault();
@@ -458,7 +482,7 @@ export function StageView() {
       }),
       effect(() => {
         state.value;
-        hovered.value;
+        container.style.cursor = hovered.value === null ? "" : "pointer";
         redraw();
       }),
       effect(() => {
@@ -476,6 +500,7 @@ export function StageView() {
       sized.disconnect();
       built.sigma.kill();
       stage = null;
+      hovered.value = null;
     };
   }, []);
   const { id } = state.value;

@@ -80,9 +80,10 @@ export function address(state: State): string {
   put("id", id(state.id), "");
   put("view", state.layout, START.layout);
   put("focus", state.focus, START.focus);
-  put("about", state.focus === "all" ? "" : id(state.about), "");
-  put("to", id(state.to), "");
-  put("grown", state.grown.map(id).join("|"), "");
+  const isPart = state.focus !== "all" && state.focus !== "main";
+  put("about", isPart ? id(state.about) : "", "");
+  put("to", state.focus === "path" ? id(state.to) : "", "");
+  put("grown", isPart ? state.grown.map(id).join("|") : "", "");
   put("years", state.years?.join("-") ?? "", "");
   put("without", list(state.bodies), "");
   put("no-kind", list(state.kinds), "");
@@ -104,7 +105,7 @@ export function parse(hash: string): State {
     if (at > 0) values.set(part.slice(0, at), part.slice(at + 1));
   }
   const text = (key: string) => values.get(key) ?? "";
-  const id = (word: string) => data.byId.get(decode(word)) ?? null;
+  const id = (word: string) => named(decode(word));
   const list = (key: string) => text(key).split("|").filter(Boolean).map(decode);
   const ids = (key: string) => text(key).split("|").map(id).filter((node) => node !== null);
   const one = <T extends string>(key: string, known: readonly T[], usual: T) => (known.includes(text(key) as T) ? (text(key) as T) : usual);
@@ -120,7 +121,7 @@ export function parse(hash: string): State {
     focus: about === null && focus !== "main" ? "all" : focus,
     about,
     grown: ids("grown"),
-    years: years && [Number(years[1]), Number(years[2])],
+    years: years && [Math.min(Number(years[1]), Number(years[2])), Math.max(Number(years[1]), Number(years[2]))],
     bodies: list("without"),
     kinds: list("no-kind"),
     relations: list("no-relation"),
@@ -136,27 +137,68 @@ export function parse(hash: string): State {
 export const state = signal<State>(parse(location.hash));
 
 let written = location.hash;
+/** The addresses that were left, the latest last: how far one can step back within the page. */
+const past = signal<string[]>([]);
+export const canStepBack = computed(() => past.value.length > 0);
 
-/** Changes what is seen. A step can be taken back; with `quiet` it replaces the one before. */
-export function go(change: Partial<State>, quiet = false): void {
+export function stepBack(): void {
+  if (canStepBack.value) history.back();
+}
+
+let last = { run: "", at: 0 };
+
+/**
+ * Changes what is seen. A step can be taken back. What changes without a pause, such as a slider, is one run, and a
+ * run is one step.
+ */
+export function go(change: Partial<State>, run = ""): void {
   const next = { ...state.value, ...change };
   const hash = `#${address(next)}`;
   state.value = next;
-  if (hash === written) return;
+  if (hash === written || (hash === "#" && written === "")) return;
+  const isGoingOn = run !== "" && run === last.run && Date.now() - last.at < 1500;
+  last = { run, at: Date.now() };
+  if (isGoingOn) location.replace(hash);
+  else {
+    past.value = [...past.value, written];
+    location.hash = hash;
+  }
   written = hash;
-  if (quiet) location.replace(hash);
-  else location.hash = hash;
 }
 
 addEventListener("hashchange", () => {
-  if (location.hash === written) return;
-  written = location.hash;
-  state.value = parse(location.hash);
+  const { hash } = location;
+  if (hash === written) return;
+  const back = past.value;
+  past.value = back.length > 0 && (back.at(-1) || "#") === (hash || "#") ? back.slice(0, -1) : [...back, written];
+  written = hash;
+  state.value = parse(hash);
+  unknown.value = unknownIn(hash);
 });
 
-/** Everything as at the start, but for what is selected and how the graph is laid out. */
+/** The instrument of an identifier, whatever its capitals. */
+function named(id: string): number | null {
+  return data.byId.get(id) ?? data.byId.get(id.toUpperCase()) ?? data.byId.get(id.toLowerCase()) ?? null;
+}
+
+/** The instrument that an address asks for, where it is not in this graph. */
+function unknownIn(hash: string): string | null {
+  const asked = /[#&]id=([^&]+)/.exec(hash);
+  const id = asked && decode(asked[1]);
+  return id && named(id) === null ? id : null;
+}
+export const unknown = signal(unknownIn(location.hash));
+
+/** Nothing filtered out, the whole in focus. */
+const WHOLE: Partial<State> = { focus: "all", about: null, to: null, grown: [], years: null, bodies: [], kinds: [], relations: [], read: "all", degree: 0, hidden: [] };
+
 export function reset(): void {
-  go({ ...START, id: state.value.id, layout: state.value.layout });
+  go(WHOLE);
+}
+
+/** Selects an instrument, and takes away what keeps it out of sight. */
+export function reveal(node: number): void {
+  go({ ...WHOLE, id: node });
 }
 
 export const isFiltered = computed(() => {

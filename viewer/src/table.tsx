@@ -1,7 +1,7 @@
 // The same instruments as a table, for those who do not look at pictures.
 
-import { useMemo, useState } from "preact/hooks";
-import { data, shown, spoken } from "./data";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { counted, data, shown, spoken } from "./data";
 import { Name } from "./panel";
 import { state } from "./state";
 import { visible } from "./visible";
@@ -13,6 +13,8 @@ interface Column {
   words: string;
   text: (node: number) => string;
   value: (node: number) => string | number;
+  /** Whether most comes first. */
+  isMost?: boolean;
 }
 
 function columns(): Column[] {
@@ -24,7 +26,7 @@ function columns(): Column[] {
     { key: "year", words: "Year", text: (node) => String(data.year(node) ?? ""), value: (node) => data.raw.nodes.when[node] ?? Infinity },
     ...numbers.map((name): Column => {
       const { values } = data.measure(name)!;
-      return { key: name, words: spoken(name), text: (node) => shown(values[node]), value: (node) => -(values[node] ?? -1) };
+      return { key: name, words: spoken(name), text: (node) => shown(values[node]), value: (node) => values[node] ?? -1, isMost: true };
     }),
   ];
 }
@@ -43,12 +45,30 @@ export function Table() {
       const values = new Map(nodes.map((node) => [node, column.value(node)]));
       nodes.sort((a, b) => (values.get(a)! < values.get(b)! ? -1 : values.get(a)! > values.get(b)! ? 1 : a - b));
     }
-    return isBack ? nodes.reverse() : nodes;
+    return isBack !== (column?.isMost ?? false) ? nodes.reverse() : nodes;
   }, [seen, by, isBack, state.value.size]);
+  const isFalling = (key: string) => isBack !== (all.find((column) => column.key === key)?.isMost ?? false);
+  useEffect(() => {
+    document.documentElement.dataset.ready = "";
+  }, []);
   const pages = Math.max(1, Math.ceil(rows.length / PAGE));
   const now = Math.min(page, pages - 1);
+  const place = useRef<HTMLDivElement>(null);
+  const { id } = state.value;
+  // What is selected elsewhere is gone to.
+  useEffect(() => {
+    const row = id === null ? -1 : rows.indexOf(id);
+    if (row < 0) return;
+    setPage(Math.floor(row / PAGE));
+    requestAnimationFrame(() => place.current?.querySelector("tr.now")?.scrollIntoView({ block: "nearest" }));
+  }, [id, rows]);
+  const turn = (to: number) => {
+    if (to < 0 || to >= pages) return;
+    setPage(to);
+    if (place.current) place.current.scrollTop = 0;
+  };
   const head = (key: string, words: string) => (
-    <th key={key} scope="col" aria-sort={by !== key ? "none" : isBack ? "descending" : "ascending"}>
+    <th key={key} scope="col" aria-sort={by !== key ? "none" : isFalling(key) ? "descending" : "ascending"}>
       <button
         type="button"
         onClick={() => {
@@ -57,15 +77,15 @@ export function Table() {
           setPage(0);
         }}
       >
-        {words} <span aria-hidden="true">{by !== key ? "" : isBack ? "↑" : "↓"}</span>
+        {words} <span aria-hidden="true">{by !== key ? "" : isFalling(key) ? "↓" : "↑"}</span>
       </button>
     </th>
   );
   return (
-    <div class="table" tabIndex={0} role="region" aria-label="Instruments as a table">
+    <div ref={place} class="table" tabIndex={0} role="region" aria-label="Instruments as a table">
       <table>
         <caption>
-          {rows.length.toLocaleString("en")} instruments, {seen.size.toLocaleString("en")} edges between them
+          {counted(rows.length, "instrument")}, {counted(seen.size, "edge")} between them
         </caption>
         <thead>
           <tr>
@@ -88,11 +108,11 @@ export function Table() {
       </table>
       {pages > 1 && (
         <nav aria-label="Pages of the table">
-          <button type="button" disabled={now === 0} onClick={() => setPage(now - 1)}>Before</button>
+          <button type="button" aria-disabled={now === 0} onClick={() => turn(now - 1)}>Before</button>
           <span>
             {now + 1} of {pages}
           </span>
-          <button type="button" disabled={now === pages - 1} onClick={() => setPage(now + 1)}>Next</button>
+          <button type="button" aria-disabled={now === pages - 1} onClick={() => turn(now + 1)}>Next</button>
         </nav>
       )}
     </div>

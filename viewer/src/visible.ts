@@ -9,8 +9,16 @@ export interface Visible {
   edges: Uint8Array;
   count: number;
   size: number;
-  /** A path that was asked for and is not there. */
-  noPath: boolean;
+  /** The path that was asked for, from one end. */
+  path: Path | null;
+}
+
+/** How two instruments are joined. */
+export interface Path {
+  /** Whether the first leads to the second, the second to the first, or both to others between. */
+  way: "forward" | "backward" | "either" | "none";
+  nodes: number[];
+  edges: number[];
 }
 
 /** Everything that an instrument rests on, or that rests on it, over any number of citations. O(n + m). */
@@ -29,11 +37,17 @@ export function lineage(from: number, direction: "ancestors" | "descendants"): S
   return found;
 }
 
-/** The edges of a shortest way over citations, or else of one in whatever direction. O(n + m). */
-export function shortestPath(from: number, to: number): { edges: number[]; nodes: number[] } | null {
-  return walk(from, to, false) ?? walk(to, from, false) ?? walk(from, to, true);
+/** A shortest way over citations: there, else back, else in whatever direction. O(n + m). */
+export function shortestPath(from: number, to: number): Path {
+  const there = walk(from, to, false);
+  if (there) return { way: "forward", ...there };
+  const back = walk(to, from, false);
+  if (back) return { way: "backward", ...back };
+  const any = walk(from, to, true);
+  return any ? { way: "either", ...any } : { way: "none", nodes: [from, to], edges: [] };
 }
 
+/** The nodes from the first to the last, with the edges between them. */
 function walk(from: number, to: number, both: boolean): { edges: number[]; nodes: number[] } | null {
   const by = new Map<number, number>([[from, -1]]);
   const queue = [from];
@@ -57,7 +71,7 @@ function walk(from: number, to: number, both: boolean): { edges: number[]; nodes
     node = data.source(edge) === node ? data.target(edge) : data.source(edge);
     nodes.push(node);
   }
-  return { edges, nodes };
+  return { edges: edges.reverse(), nodes: nodes.reverse() };
 }
 
 function neighbours(of: number[]): Set<number> {
@@ -70,18 +84,18 @@ function neighbours(of: number[]): Set<number> {
 }
 
 /** The part in focus: its instruments, and its edges where not all between them count. */
-function part({ focus, about, grown, to }: State): { nodes: Set<number> | null; edges: Set<number> | null; noPath: boolean } {
-  const all = { nodes: null, edges: null, noPath: false };
+function part({ focus, about, grown, to }: State): { nodes: Set<number> | null; edges: Set<number> | null; path: Path | null } {
+  const all = { nodes: null, edges: null, path: null };
   if (focus === "main") {
     const nodes = new Set([...data.mainPath].flatMap((edge) => [data.source(edge), data.target(edge)]));
-    return { nodes, edges: data.mainPath, noPath: false };
+    return { nodes, edges: data.mainPath, path: null };
   }
-  if (about === null || focus === "all") return all;
+  // As long as a path has one end only, the other can be chosen from the whole.
+  if (about === null || focus === "all" || (focus === "path" && to === null)) return all;
   if (focus === "near") return { ...all, nodes: neighbours([about, ...grown]) };
   if (focus === "path") {
-    const found = to === null ? null : shortestPath(about, to);
-    const ends = to === null ? [about] : [about, to];
-    return { nodes: new Set(found?.nodes ?? ends), edges: new Set(found?.edges ?? []), noPath: to !== null && !found };
+    const path = shortestPath(about, to!);
+    return { nodes: new Set(path.nodes), edges: new Set(path.edges), path };
   }
   const nodes = lineage(about, focus);
   for (const node of grown.length > 0 ? neighbours(grown) : []) nodes.add(node);
@@ -108,11 +122,12 @@ export const visible = computed<Visible>(() => {
     if (hidden.has(node)) return false;
     if (pins.has(node)) return true;
     if (focus.nodes && !focus.nodes.has(node)) return false;
-    if (node === now.about && focus.nodes) return true;
+    // A path is seen in whole or not at all.
+    if ((node === now.about && focus.nodes) || focus.path) return true;
     if (bodies.size > 0 && bodies.has(data.body(node) ?? NO_BODY)) return false;
     if (kinds.size > 0 && kinds.has(data.raw.kinds[of.kind[node]])) return false;
     if (now.read !== "all" && (of.read[node] === 1) !== (now.read === "read")) return false;
-    if (now.degree > 0 && data.out.of(node).length + data.into.of(node).length < now.degree) return false;
+    if (now.degree > 0 && data.degree(node) < now.degree) return false;
     if (now.years) {
       const year = data.year(node);
       if (year === null || year < now.years[0] || year > now.years[1]) return false;
@@ -129,8 +144,8 @@ export const visible = computed<Visible>(() => {
       nodes[data.source(edge)] === 1 &&
       nodes[data.target(edge)] === 1 &&
       (!focus.edges || focus.edges.has(edge)) &&
-      !relations.has(data.raw.families[data.raw.edges.family[edge]].name);
+      (focus.path !== null || !relations.has(data.raw.families[data.raw.edges.family[edge]].name));
     size += edges[edge] = isSeen ? 1 : 0;
   }
-  return { nodes, edges, count, size, noPath: focus.noPath };
+  return { nodes, edges, count, size, path: focus.path };
 });
