@@ -273,7 +273,7 @@ fn in_columns(cards: &mut [Card], years: &[Option<f64>], citing: Option<usize>, 
     dated.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let has_undated = dated.len() + usize::from(citing.is_some()) < cards.len();
     let others = usize::from(has_undated) + usize::from(citing.is_some());
-    let fit = (1_u16..).take_while(|count| f64::from(*count) * (size::CARD + GUTTER) - GUTTER <= width - 2.0 * size::MARGIN).count();
+    let fit = (1..=100).take_while(|count| f64::from(*count) * (size::CARD + GUTTER) - GUTTER <= width - 2.0 * size::MARGIN).count();
     let most = fit.saturating_sub(others).max(1);
     let ideal = dated.len().div_ceil(most).max(1);
     let mut filled: Vec<(Column, usize)> = Vec::new();
