@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: "../../target/viewer-tests/results",
   snapshotPathTemplate: "../../output/{arg}{ext}",
   // Faces and their edges differ from machine to machine; a picture that is out of date differs by more.
-  expect: { toHaveScreenshot: { maxDiffPixelRatio: 0.06, threshold: 0.3, animations: "disabled" } },
+  expect: { toHaveScreenshot: { maxDiffPixelRatio: 0.02, threshold: 0.3, animations: "disabled" } },
   use: {
     viewport: { width: 1280, height: 800 },
     acceptDownloads: true,
