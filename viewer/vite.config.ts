@@ -1,5 +1,5 @@
-// One HTML file with everything inside, and a content security policy that names the script and the
-// style by their hashes: nothing else runs, nothing is loaded.
+// One HTML file with everything inside, the licences of its packages too, and a content security policy that names the
+// script and the style by their hashes: nothing else runs, nothing is loaded.
 import { createHash } from "node:crypto";
 import { defineConfig, type Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
@@ -29,7 +29,11 @@ const policy: Plugin = {
           "base-uri 'none'",
           "form-action 'none'",
         ];
-        file.source = html.replace(POLICY, () => POLICY.replace('content=""', `content="${rules.join("; ")}"`));
+        const licences = Object.values(bundle).find((file) => file.fileName.endsWith("license.md"));
+        if (licences?.type !== "asset") this.error("the licences of the packages are not there");
+        file.source = html
+          .replace(POLICY, () => POLICY.replace('content=""', `content="${rules.join("; ")}"`))
+          .replace("</html>", () => `</html>\n<!--\n${String(licences.source).replaceAll("--", "- -")}-->`);
       }
     },
   },
@@ -37,5 +41,5 @@ const policy: Plugin = {
 
 export default defineConfig({
   plugins: [viteSingleFile({ removeViteModuleLoader: true }), policy],
-  build: { target: "es2022", modulePreload: false, reportCompressedSize: false },
+  build: { target: "es2022", modulePreload: false, reportCompressedSize: false, license: true },
 });
