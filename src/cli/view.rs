@@ -49,7 +49,7 @@ pub(super) fn page() -> Result<&'static str, Failure> {
     html::page().ok_or_else(|| {
         Failure::Usage(
             "this citegraph was built without its page, since Node.js was not there: install Node.js 20.19 or newer with npm, \
-             and build citegraph again; --format svg of `citegraph graph` needs neither"
+             and build citegraph anew (`cargo clean -p citegraph` first); --format svg of `citegraph graph` needs neither"
                 .to_owned(),
         )
     })

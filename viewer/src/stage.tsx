@@ -18,6 +18,8 @@ const FACE = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberatio
 const FEW = 3000;
 /** Radius in pixels from which on instruments have labels, where there are many. */
 const LEGIBLE = 5;
+/** Instruments whose labels go before the names of communities. */
+const FOREMOST = 6;
 /** Most labels at a time. */
 const LABELS = 90;
 
@@ -241,8 +243,8 @@ function draw(): void {
   backdrop(pen, room);
   for (const pin of pins) if (visible.value.nodes[pin]) ring(pen, pin, 2);
   if (id !== null && visible.value.nodes[id]) ring(pen, id, 3);
-  if (layout === "map" && colour === "community" && lit === null && !stage.placed.isSmall && focus === "all") communities(pen, room);
-  labels(pen, room, lit);
+  const hasNames = layout === "map" && colour === "community" && lit === null && !stage.placed.isSmall && focus === "all";
+  labels(pen, room, lit, () => hasNames && communities(pen, room));
 }
 
 function at(node: number): { x: number; y: number } {
@@ -304,6 +306,8 @@ function citations(pen: CanvasRenderingContext2D, node: number): void {
     pen.fillRect(0, 0, width, height);
   }
   const near = new Set([node]);
+  // Hundreds of lines would be one surface.
+  pen.globalAlpha = edges.length > 80 ? 0.45 : 1;
   for (const edge of edges) {
     const [from, to] = [data.source(edge), data.target(edge)];
     near.add(from).add(to);
@@ -320,6 +324,7 @@ function citations(pen: CanvasRenderingContext2D, node: number): void {
     pen.setLineDash([]);
     arrow(pen, a, b, sigma.scaleSize(sizes.value[to]) + 1, familyColour(edge));
   }
+  pen.globalAlpha = 1;
   for (const other of near) {
     const { x, y } = at(other);
     pen.beginPath();
@@ -378,7 +383,7 @@ function beside(pen: CanvasRenderingContext2D, whole: string, isBold: boolean, x
 }
 
 /** Labels: of what is looked at, of what is pinned, of its neighbours, then of the largest, as long as there is room. */
-function labels(pen: CanvasRenderingContext2D, room: Room, lit: number | null): void {
+function labels(pen: CanvasRenderingContext2D, room: Room, lit: number | null, names: () => void): void {
   const { sigma, order, placed } = stage!;
   const { width, height } = sigma.getDimensions();
   const { layout, focus, pins, id } = state.value;
@@ -412,6 +417,8 @@ function labels(pen: CanvasRenderingContext2D, room: Room, lit: number | null): 
   };
   for (const node of first) put(node);
   for (const node of nearest) put(node);
+  if (lit === null) for (const node of order.slice(0, FOREMOST)) put(node);
+  names();
   if (lit === null || seen.size <= 150) for (const node of order) {
     // Sorted by size: those that follow are smaller still.
     if (count >= LABELS || (!placed.isSmall && sigma.scaleSize(size[node]) < LEGIBLE)) break;
