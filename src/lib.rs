@@ -54,6 +54,9 @@
 //!   start-up in no time, and tests hold the tables sorted, unique and whole.
 //! - A form of reference: a case in `tests/mentions/*.toml` with a negative beside it, then the file of
 //!   [`mention`] that is named after the class.
+//! - How pictures look: colours, dashes and families of relations in [`picture`], which DOT, SVG and the page share. The
+//!   page itself is TypeScript in `viewer/`; what it is given is written by [`export::html`], and read by
+//!   `viewer/src/data.ts`. `npm run dev` there serves it without data; `tests/viewer` opens it in Chromium.
 //! - A language: a table beside `src/data/lang/en.toml`; every token carries a language-neutral
 //!   [`lang::Concept`], and the grammar reads nothing else.
 

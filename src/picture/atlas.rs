@@ -62,7 +62,7 @@ const SLACK: f64 = 1.6;
 const GOLDEN: f64 = TAU * 0.381_966_011_250_105;
 
 /// Places every instrument. `of` is the community of each, of which there are `count`.
-/// O(n log n + m + s · k²) for k communities of [`SMALL`] or more instruments and s places tried for each.
+/// O(n log n + m + s · k²) for k communities of three or more instruments and s places tried for each.
 #[must_use]
 pub fn atlas(network: &Network, of: &[u32], count: usize) -> Atlas {
     let most = network.graph.vertices().map(|v| network.graph.cited_by(v).len()).max().unwrap_or(0).max(1) as f64;

@@ -163,18 +163,7 @@ pub fn timeline<'g>(graph: &'g CitationGraph, settings: &Settings) -> Timeline<'
         .filter(|(from, to, _)| from != to)
         .collect();
     let citing = only_citing(&edges);
-    let bodies = theme::bodies(graph);
-    let mut told = vec![String::new(); nodes.len()];
-    let mut cited_by = vec![0; nodes.len()];
-    for (_, to, edge) in edges.iter().filter(|(_, _, edge)| edge.link == Link::Cites) {
-        cited_by[*to] += 1;
-        told[*to] = tell(edge);
-    }
-    let mut cards: Vec<Card> = nodes
-        .iter()
-        .enumerate()
-        .map(|(at, node)| card(node, &bodies, if citing.is_some() { std::mem::take(&mut told[at]) } else { String::new() }, cited_by[at]))
-        .collect();
+    let mut cards = cards(graph, &nodes, &edges, citing);
     let (mut lanes, lane_of) = lanes_of(&cards, citing);
     let tracks = tracks(&edges, &lane_of, lanes.len());
     let years = years(&nodes, &edges);
@@ -182,7 +171,7 @@ pub fn timeline<'g>(graph: &'g CitationGraph, settings: &Settings) -> Timeline<'
     for wide in WIDTHS {
         width = wide;
         (columns, has_undated) = in_columns(&mut cards, &years, citing, width);
-        let bottom = stack(&mut lanes, &lane_of, &mut cards, &tracks);
+        let bottom = stack(&mut lanes, &lane_of, &mut cards, &years, &tracks);
         height = citing.map_or(bottom, |citing| bottom.max(AXIS + cards[citing].height));
         if height <= width * A4 - 110.0 {
             break;
@@ -193,6 +182,20 @@ pub fn timeline<'g>(graph: &'g CitationGraph, settings: &Settings) -> Timeline<'
     }
     let strands = edges.iter().map(|edge| strand(*edge, &cards, &lanes, &lane_of, &tracks)).collect();
     Timeline { width, height, columns, has_undated, lanes, cards, strands, left_out, citing }
+}
+
+/// A card for each instrument, without its place.
+fn cards<'g>(graph: &CitationGraph, nodes: &[&'g Node], edges: &[(usize, usize, &Edge)], citing: Option<usize>) -> Vec<Card<'g>> {
+    let bodies = theme::bodies(graph);
+    let mut told = vec![String::new(); nodes.len()];
+    let mut cited_by = vec![0; nodes.len()];
+    for (_, to, edge) in edges.iter().filter(|(_, _, edge)| edge.link == Link::Cites) {
+        cited_by[*to] += 1;
+        if citing.is_some() {
+            told[*to] = tell(edge);
+        }
+    }
+    nodes.iter().zip(told).zip(cited_by).map(|((node, told), cited_by)| card(node, &bodies, told, cited_by)).collect()
 }
 
 /// The instruments that are drawn: those that cite, are cited or were read, the most telling first
@@ -274,29 +277,9 @@ fn in_columns(cards: &mut [Card], years: &[Option<f64>], citing: Option<usize>, 
     let has_undated = dated.len() + usize::from(citing.is_some()) < cards.len();
     let others = usize::from(has_undated) + usize::from(citing.is_some());
     let fit = (1..=100).take_while(|count| f64::from(*count) * (size::CARD + GUTTER) - GUTTER <= width - 2.0 * size::MARGIN).count();
-    let most = fit.saturating_sub(others).max(1);
-    let ideal = dated.len().div_ceil(most).max(1);
-    let mut filled: Vec<(Column, usize)> = Vec::new();
-    for of_year in dated.chunk_by(|a, b| a.0.floor().total_cmp(&b.0.floor()).is_eq()) {
-        let year = of_year[0].0.floor() as i16;
-        // A year that fills more than a column begins one of its own.
-        let is_long = of_year.len() > ideal + ideal / 3;
-        for (nth, (_, at)) in of_year.iter().enumerate() {
-            let is_due = match filled.last() {
-                None => true,
-                Some((_, count)) if nth == 0 => is_long || count + of_year.len() > ideal + ideal / 3,
-                Some((_, count)) => is_long && *count >= ideal,
-            };
-            let is_new = is_due && filled.len() < most;
-            match filled.last_mut() {
-                Some((column, count)) if !is_new => {
-                    column.last = year;
-                    *count += 1;
-                }
-                _ => filled.push((Column { x: 0.0, first: year, last: year }, 1)),
-            }
-            cards[*at].column = usize::from(has_undated) + filled.len() - 1;
-        }
+    let (filled, column_of) = fill(&dated, fit.saturating_sub(others).max(1));
+    for ((_, at), column) in dated.iter().zip(column_of) {
+        cards[*at].column = usize::from(has_undated) + column;
     }
     let count = (filled.len() + others).max(1);
     if let Some(citing) = citing {
@@ -307,8 +290,38 @@ fn in_columns(cards: &mut [Card], years: &[Option<f64>], citing: Option<usize>, 
     for card in cards {
         card.x = x(card.column);
     }
-    let place = |(at, (column, _)): (usize, (Column, usize))| Column { x: x(at + usize::from(has_undated)), ..column };
+    let place = |(at, column): (usize, Column)| Column { x: x(at + usize::from(has_undated)), ..column };
     (filled.into_iter().enumerate().map(place).collect(), has_undated)
+}
+
+/// Fills at most `most` columns with what is sorted by time, about as much in each. Gives their years, and the column of each.
+fn fill(dated: &[(f64, usize)], most: usize) -> (Vec<Column>, Vec<usize>) {
+    let ideal = dated.len().div_ceil(most).max(1);
+    let much = ideal + ideal / 3;
+    let mut filled: Vec<(Column, usize)> = Vec::new();
+    let mut column_of = Vec::with_capacity(dated.len());
+    for of_year in dated.chunk_by(|a, b| a.0.floor().total_cmp(&b.0.floor()).is_eq()) {
+        let year = of_year[0].0.floor() as i16;
+        // A year that fills more than a column begins one of its own.
+        let is_long = of_year.len() > much;
+        for nth in 0..of_year.len() {
+            let is_due = match filled.last() {
+                None => true,
+                Some((_, count)) if nth == 0 => is_long || count + of_year.len() > much,
+                Some((_, count)) => is_long && *count >= ideal,
+            };
+            let is_new = is_due && filled.len() < most;
+            match filled.last_mut() {
+                Some((column, count)) if !is_new => {
+                    column.last = year;
+                    *count += 1;
+                }
+                _ => filled.push((Column { x: 0.0, first: year, last: year }, 1)),
+            }
+            column_of.push(filled.len() - 1);
+        }
+    }
+    (filled.into_iter().map(|(column, _)| column).collect(), column_of)
 }
 
 /// The lane of each card; the only citing one stands in none, but in a column of its own.
@@ -369,7 +382,7 @@ fn tracks(edges: &[(usize, usize, &Edge)], lane_of: &LaneOf, lanes: usize) -> Tr
 
 /// Stacks the cards of each lane in their columns, the earliest on top, and the lanes below one another; gives the
 /// foot of the last.
-fn stack(lanes: &mut [Lane], lane_of: &LaneOf, cards: &mut [Card], tracks: &Tracks) -> f64 {
+fn stack(lanes: &mut [Lane], lane_of: &LaneOf, cards: &mut [Card], years: &[Option<f64>], tracks: &Tracks) -> f64 {
     let mut inside: Vec<Vec<usize>> = vec![Vec::new(); lanes.len()];
     for (card, lane) in lane_of.iter().enumerate() {
         if let Some(lane) = lane {
@@ -380,10 +393,7 @@ fn stack(lanes: &mut [Lane], lane_of: &LaneOf, cards: &mut [Card], tracks: &Trac
     for (at, lane) in lanes.iter_mut().enumerate() {
         lane.top = top;
         let mut ends: BTreeMap<usize, f64> = BTreeMap::new();
-        inside[at].sort_by(|a, b| {
-            let when = |card: &usize| when::when(cards[*card].node).unwrap_or(0.0);
-            when(a).total_cmp(&when(b)).then(a.cmp(b))
-        });
+        inside[at].sort_by(|a, b| years[*a].unwrap_or(0.0).total_cmp(&years[*b].unwrap_or(0.0)).then(a.cmp(b)));
         for card in &inside[at] {
             let end = ends.entry(cards[*card].column).or_insert(top + LANE_HEAD);
             cards[*card].y = *end;

@@ -191,6 +191,12 @@ export function Filters() {
         Show everything
       </button>
       <details>
+        <summary>What the measures say</summary>
+        <dl class="told">
+          {data.raw.measures.map(({ name, what }) => [<dt key={name}>{spoken(name)}</dt>, <dd key={`${name} says`}>{what}</dd>])}
+        </dl>
+      </details>
+      <details>
         <summary>Keys</summary>
         <dl class="facts">
           {KEYS.map(([key, words]) => [<dt key={key}>{key}</dt>, <dd key={words}>{words}</dd>])}
