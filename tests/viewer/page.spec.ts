@@ -85,7 +85,8 @@ test.describe("the picture", () => {
     faults = await open(page, "examples.html");
     expect(await seen(page)).toEqual([graph.nodes.length, graph.links.length]);
     for (const view of ["Map", "Years"]) {
-      await button(page, view).click();
+      if (view === "Map") await button(page, view).press("Enter");
+      else await button(page, view).click();
       await expect(button(page, view)).toHaveAttribute("aria-pressed", "true");
       await page.waitForTimeout(400);
       const svg = (await download(page, "SVG")).toString();
@@ -164,12 +165,19 @@ test.describe("the picture", () => {
     await button(page, "Hide").click();
     expect((await seen(page))[0]).toBe(only);
     await button(page, "Show 1 hidden").click();
-    for (const expected of [only, only + 1, all]) {
-      await button(page, "Step back").click();
+    for (const [at, expected] of [only, only + 1, all].entries()) {
+      if (at === 0) await button(page, "Step back").press("Enter");
+      else await button(page, "Step back").click();
       await expect.poll(async () => (await seen(page))[0]).toBe(expected);
     }
     await page.goBack();
     await expect(button(page, "Pin")).toHaveAttribute("aria-pressed", "false");
+    await expect(button(page, "Step back"), "no further than to where it began").toHaveAttribute("aria-disabled", "true");
+    await button(page, "Pin").press("Space");
+    await expect(button(page, "Pin")).toHaveAttribute("aria-pressed", "true");
+    await button(page, "Hide").press("Enter");
+    expect((await seen(page))[0]).toBe(all - 1);
+    await expect(page.locator(".stage"), "the focus is not lost").toBeFocused();
   });
 });
 
@@ -246,8 +254,9 @@ test.describe("filters", () => {
     const [, edges] = await seen(page);
     await page.getByRole("checkbox", { name: /^recalls/ }).uncheck();
     expect((await seen(page))[1]).toBeLessThan(edges);
-    await button(page, "Show everything").click();
-    await page.getByRole("radio", { name: "text was read" }).check();
+    await page.getByRole("checkbox", { name: /^recalls/ }).press("Space");
+    expect((await seen(page))[1]).toBe(edges);
+    await page.getByRole("radio", { name: "all", exact: true }).press("ArrowDown");
     expect((await seen(page))[0]).toBe(count((node) => node.read));
     await button(page, "Show everything").click();
     await page.getByRole("spinbutton", { name: /at least/ }).fill("5");
@@ -327,7 +336,7 @@ test.describe("parts of the graph", () => {
     await button(page, "Neighbourhood").click();
     const near = new Set(graph.links.flatMap(({ source, target }) => (source === RESOLUTION ? [target] : target === RESOLUTION ? [source] : [])));
     expect((await seen(page))[0]).toBe(near.size + 1);
-    await button(page, "Timeline").click();
+    await button(page, "Timeline").press("Enter");
     await expect(button(page, "Years")).toHaveAttribute("aria-pressed", "true");
     const svg = (await download(page, "SVG")).toString();
     expect(svg).toContain(">Security Council<");
@@ -354,6 +363,8 @@ test("what is seen is saved as SVG, PNG, CSV and JSON", async ({ page }) => {
   expect([...svg.matchAll(/<circle/g)].length).toBe(nodes);
   const isWell = await page.evaluate((svg) => new DOMParser().parseFromString(svg, "image/svg+xml").querySelector("parsererror") === null, svg);
   expect(isWell).toBe(true);
+  const [pressed] = await Promise.all([page.waitForEvent("download"), button(page, "Save as JSON").press("Enter")]);
+  expect(JSON.parse(readFileSync(await pressed.path(), "utf8")).nodes.length).toBe(nodes);
   const png = await download(page, "PNG");
   expect(png.subarray(1, 4).toString()).toBe("PNG");
   const stage = (await page.locator(".stage").boundingBox())!;
