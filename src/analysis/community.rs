@@ -5,6 +5,11 @@ use std::collections::VecDeque;
 
 use super::{Digraph, components};
 
+/// The usual resolution of modularity.
+pub const RESOLUTION: f64 = 1.0;
+/// The seed that is taken where none is given.
+pub const SEED: u64 = 1;
+
 /// A division into communities.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Communities {

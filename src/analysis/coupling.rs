@@ -35,6 +35,9 @@ type Side = for<'g> fn(&'g Digraph, u32) -> &'g [u32];
 
 fn pairs(graph: &Digraph, top: usize, mine: Side, theirs: Side) -> Vec<Pair> {
     let mut best: Vec<Pair> = Vec::new();
+    if top == 0 {
+        return best;
+    }
     let mut shared = vec![0_u32; graph.len()];
     let mut touched: Vec<u32> = Vec::new();
     let by_strength = |x: &Pair, y: &Pair| y.shared.cmp(&x.shared).then(y.cosine.total_cmp(&x.cosine)).then((x.a, x.b).cmp(&(y.a, y.b)));

@@ -2,6 +2,9 @@
 
 use super::Digraph;
 
+/// The usual damping (Brin and Page, 1998).
+pub const DAMPING: f64 = 0.85;
+
 /// How likely a reader who follows citations, and starts anywhere with probability `1 - damping`,
 /// stands at each vertex; the values add up to 1. A vertex that cites nothing leads anywhere.
 ///

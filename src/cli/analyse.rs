@@ -12,7 +12,7 @@ use super::build::{Building, Built};
 use super::{Failure, Outcome, output};
 use crate::analysis::Network;
 use crate::analysis::main_path::{Search, Weights};
-use crate::analysis::{age, time};
+use crate::analysis::{age, community, page_rank, time};
 use crate::dataset::measures::{Betweenness, Filled, Measures, Settings, write_json};
 #[cfg(feature = "dataset")]
 use crate::dataset::parquet;
@@ -32,13 +32,13 @@ pub(super) struct Options {
     #[arg(long, value_name = "N", default_value_t = 10)]
     top: usize,
     /// Damping of PageRank
-    #[arg(long, value_name = "SHARE", default_value_t = 0.85, value_parser = share)]
+    #[arg(long, value_name = "SHARE", default_value_t = page_rank::DAMPING, value_parser = share)]
     damping: f64,
     /// Resolution of communities: more of them above 1, fewer below
-    #[arg(long, value_name = "NUMBER", default_value_t = 1.0)]
+    #[arg(long, value_name = "NUMBER", default_value_t = community::RESOLUTION)]
     resolution: f64,
     /// Seed of what is drawn by lot
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = community::SEED)]
     seed: u64,
     /// Whether betweenness is measured, which takes long on large graphs
     #[arg(long, value_enum, default_value_t = Measured::Auto)]

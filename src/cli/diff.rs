@@ -37,7 +37,7 @@ pub(super) fn read(path: &Path) -> Result<CitationGraph, Failure> {
 
 fn print(change: &Change) -> String {
     let mut out = String::new();
-    let edge = |(source, target, link): &EdgeKey| format!("{source} {} {target}", link.as_str().replace('_', " "));
+    let edge = |(source, target, link): &EdgeKey| format!("{source} {} {target}", link.in_words());
     for id in &change.added {
         let _ = writeln!(out, "+ {id}");
     }

@@ -63,7 +63,7 @@ fn card(graph: &CitationGraph, id: &InstrumentId) -> String {
     side("cited by", of(cites).filter(|(_, target, _)| *target == id).map(|(source, _, edge)| (source, edge)).collect());
     let structure = |link: Link| link != Link::Cites;
     for (source, target, edge) in of(structure).filter(|(source, target, _)| *source == id || *target == id) {
-        let _ = writeln!(out, "\n{source} {} {target}", edge.link.as_str().replace('_', " "));
+        let _ = writeln!(out, "\n{source} {} {target}", edge.link.in_words());
     }
     out
 }

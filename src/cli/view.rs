@@ -7,8 +7,8 @@ use clap::Args;
 
 use super::build::{Building, Built};
 use super::{Failure, Outcome, output};
-use crate::analysis::Network;
 use crate::analysis::main_path::{Search, Weights};
+use crate::analysis::{Network, community, page_rank};
 use crate::dataset::measures::{Betweenness, Measures, Settings};
 use crate::export::html::{self, Findings, Measure};
 use crate::graph::CitationGraph;
@@ -59,9 +59,9 @@ pub(super) fn page() -> Result<&'static str, Failure> {
 pub(super) fn write(page: &str, title: &str, graph: &CitationGraph, out: &mut impl Write) -> io::Result<()> {
     let network = Network::of(graph);
     let settings = Settings {
-        damping: 0.85,
-        resolution: 1.0,
-        seed: 1,
+        damping: page_rank::DAMPING,
+        resolution: community::RESOLUTION,
+        seed: community::SEED,
         betweenness: Betweenness::WhereQuick,
         weights: Weights::Spc,
         search: Search::Global,

@@ -104,10 +104,7 @@ pub fn tree(graph: &CitationGraph, settings: &Settings) -> Graph {
         ]))),
         Stmt::GAttribute(GraphAttributes::Edge(attributes(&[("fontname", FONT), ("fontsize", "9"), ("arrowsize", "0.7")]))),
     ];
-    stmts.extend(graph.nodes().map(|node| {
-        let body = node.body.as_ref().and_then(|body| bodies.get(body)).copied();
-        Stmt::Node(dot_node(node, theme.body(body)))
-    }));
+    stmts.extend(graph.nodes().map(|node| Stmt::Node(dot_node(node, theme.body(theme::place(&bodies, node))))));
     stmts.extend(clusters(settings));
     stmts.extend(edges(graph, settings));
     if settings.ranks == Ranks::Years {
@@ -197,7 +194,7 @@ fn dot_node(node: &Node, fill: &str) -> DotNode {
 /// The line that stands for the edges of one pair: as the one that says most, with what all of them say.
 fn dot_edge(source: &str, target: &str, edges: &[&Edge], settings: &Settings) -> DotEdge {
     let count: u32 = edges.iter().map(|edge| edge.weight).sum();
-    let says = |edge: &&Edge| if edge.link == Link::Cites { edge.relations().join(", ") } else { edge.link.as_str().replace('_', " ") };
+    let says = |edge: &&Edge| if edge.link == Link::Cites { edge.relations().join(", ") } else { edge.link.in_words() };
     let label = edges.iter().map(says).collect::<Vec<_>>().join(", ");
     let label = if count > 1 { format!("{label} ×{count}") } else { label };
     let clauses: Vec<String> =
@@ -262,10 +259,9 @@ fn legend(graph: &CitationGraph, bodies: &BTreeMap<String, usize>, theme: &Theme
         all.extend_from_slice(own);
         stmts.push(Stmt::Node(DotNode { id: NodeId(quote(&format!("legend {label}")), None), attributes: attributes(&all) }));
     };
-    let last = theme.bodies.len() - 1;
     let mut by_place: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for (body, place) in bodies {
-        by_place.entry((*place).min(last)).or_default().push(body);
+        by_place.entry(theme::shade(*place)).or_default().push(body);
     }
     // Where bodies have no colours of their own, their symbols tell them.
     for (place, names) in by_place.iter().filter(|_| *theme != Theme::PRINT) {

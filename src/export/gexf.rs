@@ -9,7 +9,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use super::flat::{Flat, FlatEdge, FlatNode, OF_EDGES, OF_NODES, Type, Value, in_xml};
 use crate::graph::CitationGraph;
 use crate::instrument::Date;
-use crate::picture::theme::{Theme, bodies};
+use crate::picture::theme::{Theme, bodies, place};
 
 type Xml<'w> = Writer<&'w mut dyn Write>;
 
@@ -37,10 +37,7 @@ pub fn write(graph: &CitationGraph, mut out: impl Write) -> io::Result<()> {
                 attributes(xml, "node", &OF_NODES)?;
                 attributes(xml, "edge", &OF_EDGES)?;
                 xml.create_element("nodes").write_inner_content(|xml| {
-                    flat.nodes.iter().try_for_each(|node| {
-                        let body = node.node.body.as_ref().and_then(|body| bodies.get(body)).copied();
-                        write_node(xml, node, Theme::PAPER.body(body))
-                    })
+                    flat.nodes.iter().try_for_each(|node| write_node(xml, node, Theme::PAPER.body(place(&bodies, node.node))))
                 })?;
                 let edges = |xml: &mut Xml| flat.edges.iter().enumerate().try_for_each(|(at, edge)| write_edge(xml, at, edge, &flat));
                 xml.create_element("edges").write_inner_content(edges).map(drop)

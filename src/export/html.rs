@@ -13,7 +13,7 @@ use crate::graph::{CitationGraph, Citing, Link};
 use crate::instrument::Kind;
 use crate::picture::atlas::Atlas;
 use crate::picture::family::Family;
-use crate::picture::theme::{Theme, bodies, dashes};
+use crate::picture::theme::{Theme, bodies, dashes, place};
 use crate::picture::when::when;
 
 /// The page without data; `None` where it was not built, since there was no Node.js.
@@ -62,10 +62,7 @@ pub struct Findings<'m> {
 /// # Errors
 /// `InvalidData` when `page` is not a page of `viewer/`.
 pub fn write(page: &str, title: &str, graph: &CitationGraph, found: &Findings, mut out: impl Write) -> io::Result<()> {
-    let mut texts = Texts::default();
-    let (edges, mut citations) = edges(graph, found.network, &mut texts);
-    (citations.clauses, citations.relations) = (texts.clauses.all, texts.relations.all);
-    (citations.regions, citations.files) = (texts.regions.all, texts.files.all);
+    let (edges, citations) = edges(graph, found.network);
     let data = [serde_json::to_string(&Data::of(title, graph, found, edges))?, serde_json::to_string(&citations)?];
     let mut rest = page;
     for (place, data) in PLACES.iter().zip(data) {
@@ -151,10 +148,10 @@ struct Citations<'g> {
     clause: Vec<usize>,
     file: Vec<usize>,
     line: Vec<u32>,
-    clauses: Vec<&'g str>,
-    relations: Vec<&'g str>,
-    regions: Vec<&'g str>,
-    files: Vec<&'g str>,
+    clauses: Table<'g>,
+    relations: Table<'g>,
+    regions: Table<'g>,
+    files: Table<'g>,
 }
 
 impl<'g> Data<'g> {
@@ -202,7 +199,7 @@ fn nodes<'g>(found: &'g Findings, bodies: &BTreeMap<String, usize>) -> Nodes<'g>
         nodes.name.push((name != id).then_some(name));
         nodes.title.push(node.title.as_deref());
         nodes.kind.push(Kind::ALL.iter().position(|kind| *kind == node.kind).unwrap_or(0));
-        nodes.body.push(node.body.as_ref().and_then(|body| bodies.get(body)).copied());
+        nodes.body.push(place(bodies, node));
         nodes.date.push(node.date.map(|date| date.to_string()));
         nodes.when.push(when(node).map(two));
         nodes.read.push(u8::from(node.read));
@@ -215,9 +212,11 @@ fn nodes<'g>(found: &'g Findings, bodies: &BTreeMap<String, usize>) -> Nodes<'g>
 }
 
 /// Texts that occur often, each once.
-#[derive(Default)]
+#[derive(Serialize, Default)]
+#[serde(transparent)]
 struct Table<'g> {
     all: Vec<&'g str>,
+    #[serde(skip)]
     places: BTreeMap<&'g str, usize>,
 }
 
@@ -230,21 +229,12 @@ impl<'g> Table<'g> {
     }
 }
 
-/// What the citations say, each text once.
-#[derive(Default)]
-struct Texts<'g> {
-    clauses: Table<'g>,
-    relations: Table<'g>,
-    regions: Table<'g>,
-    files: Table<'g>,
-}
-
-fn edges<'g>(graph: &'g CitationGraph, network: &Network, texts: &mut Texts<'g>) -> (Edges, Citations<'g>) {
+fn edges<'g>(graph: &'g CitationGraph, network: &Network) -> (Edges, Citations<'g>) {
     let (mut edges, mut citations) = (Edges::default(), Citations::default());
     for (source, target, edge) in graph.edges() {
         let (Some(from), Some(to)) = (network.vertex(source), network.vertex(target)) else { continue };
         for citing in &edge.citations {
-            citations.push(edges.source.len(), citing, texts);
+            citations.push(edges.source.len(), citing);
         }
         edges.source.push(from);
         edges.target.push(to);
@@ -256,14 +246,14 @@ fn edges<'g>(graph: &'g CitationGraph, network: &Network, texts: &mut Texts<'g>)
 }
 
 impl<'g> Citations<'g> {
-    fn push(&mut self, edge: usize, citing: &'g Citing, texts: &mut Texts<'g>) {
+    fn push(&mut self, edge: usize, citing: &'g Citing) {
         self.edge.push(edge);
-        self.relation.push(texts.relations.place(&citing.relation));
+        self.relation.push(self.relations.place(&citing.relation));
         self.paragraph.push(citing.paragraph.as_deref());
-        self.region.push(texts.regions.place(citing.region.as_str()));
+        self.region.push(self.regions.place(citing.region.as_str()));
         self.text.push(&citing.text);
-        self.clause.push(texts.clauses.place(&citing.clause));
-        self.file.push(texts.files.place(&citing.file));
+        self.clause.push(self.clauses.place(&citing.clause));
+        self.file.push(self.files.place(&citing.file));
         self.line.push(citing.line);
     }
 }

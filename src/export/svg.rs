@@ -13,7 +13,7 @@ use crate::instrument::Kind;
 use crate::picture::face::{self, Weight};
 use crate::picture::family::Family;
 use crate::picture::legend::{self, Entry, SAMPLE, Sample};
-use crate::picture::theme::{Theme, dashes};
+use crate::picture::theme::{Theme, dashes, shade};
 use crate::picture::timeline::{Card, Settings, Strand, Timeline, size, timeline};
 
 /// Faces of the same width or narrower than the one that texts were measured in.
@@ -56,11 +56,12 @@ pub fn to_string(graph: &CitationGraph, settings: &Settings, colours: &Colours) 
     text(&mut out, "caption", (size::MARGIN, 24.0), &caption.title);
     text(&mut out, "quiet", (size::MARGIN, 39.0), &caption.told);
     let _ = writeln!(out, "<g transform=\"translate(0 {HEAD})\">");
-    frames(&mut out, &timeline);
+    let end = lanes_end(&timeline);
+    frames(&mut out, &timeline, end);
     for strand in &timeline.strands {
         line(&mut out, strand, &timeline);
     }
-    names(&mut out, &timeline);
+    names(&mut out, &timeline, end);
     for card in &timeline.cards {
         draw(&mut out, card);
     }
@@ -138,9 +139,8 @@ fn style(colours: &Colours) -> String {
 /// The colours of a theme.
 fn sheet(theme: &Theme) -> String {
     let mut out = format!(
-        ".ground{{fill:{}}} text{{fill:{ink}}} .quiet,.year{{fill:{}}} .lane-name{{stroke:{ground}}} .hair{{stroke:{hair};stroke-width:1}} .lane{{fill:none;stroke:{hair}}} \
+        ".ground{{fill:{ground}}} text{{fill:{ink}}} .quiet,.year{{fill:{}}} .lane-name{{stroke:{ground}}} .lane{{fill:none;stroke:{hair}}} \
          .card{{stroke:{ink};fill:{}}} .mark{{stroke:{ink};fill:none}}",
-        theme.ground,
         theme.quiet,
         theme.card,
         ink = theme.ink,
@@ -156,8 +156,8 @@ fn sheet(theme: &Theme) -> String {
     out
 }
 
-/// Years and the frames of lanes.
-fn frames(out: &mut String, timeline: &Timeline) {
+/// Years, and the frames of lanes up to their right end.
+fn frames(out: &mut String, timeline: &Timeline, end: f64) {
     let mut before = None;
     for column in &timeline.columns {
         let (first, last) = (column.first, column.last);
@@ -176,7 +176,7 @@ fn frames(out: &mut String, timeline: &Timeline) {
             out,
             "<rect class=\"lane\" x=\"{left}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"4\"/>",
             lane.top,
-            lanes_end(timeline) - left,
+            end - left,
             lane.height
         );
     }
@@ -190,8 +190,8 @@ fn lanes_end(timeline: &Timeline) -> f64 {
 }
 
 /// The names of lanes, above the lines.
-fn names(out: &mut String, timeline: &Timeline) {
-    let room = lanes_end(timeline) - 2.0 * size::MARGIN;
+fn names(out: &mut String, timeline: &Timeline, end: f64) {
+    let room = end - 2.0 * size::MARGIN;
     for lane in &timeline.lanes {
         let name = face::lines(&lane.name, room, 1, size::LABEL, Weight::Bold).pop().unwrap_or_default();
         let _ = write!(out, "<g><title>{}</title>", escape(&lane.name));
@@ -203,7 +203,7 @@ fn names(out: &mut String, timeline: &Timeline) {
 /// Thickness of a usual line, in units of the page: that of the samples in the legend.
 const THICK: f64 = 1.3;
 
-/// The attribute for a family's dashes, and how often they come again. They begin at `from` on the axis that a piece
+/// The attributes for a family's dashes. They begin at `from` on the axis that a piece
 /// runs along, so that lines of one family that lie upon each other stay dashed.
 fn dash(family: Family, from: f64) -> String {
     let lengths: Vec<f64> = dashes(family).iter().map(|units| f64::from(*units) * THICK).collect();
@@ -242,7 +242,7 @@ fn line(out: &mut String, strand: &Strand, timeline: &Timeline) {
 fn says(strand: &Strand, timeline: &Timeline) -> String {
     let edge = strand.edge;
     let (from, to) = (timeline.cards[strand.from].node.name(), timeline.cards[strand.to].node.name());
-    let mut out = format!("{from} {} {to}", edge.link.as_str().replace('_', " "));
+    let mut out = format!("{from} {} {to}", edge.link.in_words());
     for citing in edge.citations.iter().take(5) {
         let _ = write!(out, "\n{} {}: {}", citing.relation, citing.place(), citing.clause);
     }
@@ -254,7 +254,7 @@ fn says(strand: &Strand, timeline: &Timeline) -> String {
 
 fn draw(out: &mut String, card: &Card) {
     let node = card.node;
-    let body = card.body.map(|body| format!(" body-{}", body.min(Theme::PAPER.bodies.len() - 1))).unwrap_or_default();
+    let body = card.body.map(|body| format!(" body-{}", shade(body))).unwrap_or_default();
     let read = if node.read { " read" } else { "" };
     if let Some(link) = &node.link {
         let _ = write!(out, "<a href=\"{}\">", escape(link));

@@ -41,6 +41,12 @@ impl Link {
             Self::IssuedAs => "issued_as",
         }
     }
+
+    /// The same as people read it: `part of`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        self.as_str().replace('_', " ")
+    }
 }
 
 /// One citation on an edge: its place and the clause that it stands in.

@@ -27,8 +27,8 @@ pub fn groups(graph: &CitationGraph, by: Group) -> BTreeMap<InstrumentId, String
         Group::Session => graph.nodes().filter_map(|node| Some((node.id.clone(), session(&node.id)?))).collect(),
         Group::Community => {
             let network = Network::of(graph);
-            let found = community::communities(&network.graph, 1.0, 1);
-            let names = topic::names(&network, &found.of, found.count, &page_rank::page_rank(&network.graph, 0.85));
+            let found = community::communities(&network.graph, community::RESOLUTION, community::SEED);
+            let names = topic::names(&network, &found.of, found.count, &page_rank::page_rank(&network.graph, page_rank::DAMPING));
             let name = |vertex: u32| {
                 let of = found.of[vertex as usize];
                 (network.node(vertex).id.clone(), format!("{}: {}", of + 1, names[of as usize]))

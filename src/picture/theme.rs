@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::family::Family;
-use crate::graph::CitationGraph;
+use crate::graph::{CitationGraph, Node};
 
 /// The colours of a picture, as `#rrggbb`.
 ///
@@ -68,8 +68,14 @@ impl Theme {
     /// The colour of a body by its place among the bodies of a graph; of no body that of cards.
     #[must_use]
     pub fn body(&self, place: Option<usize>) -> &'static str {
-        place.map_or(self.card, |place| self.bodies[place.min(self.bodies.len() - 1)])
+        place.map_or(self.card, |place| self.bodies[shade(place)])
     }
+}
+
+/// Which of a theme's colours a body has, by its place: those from the eighth on share the last.
+#[must_use]
+pub fn shade(place: usize) -> usize {
+    place.min(Theme::PAPER.bodies.len() - 1)
 }
 
 /// Dashes and gaps of a family's lines, in units of a usual line's width; empty for an unbroken line.
@@ -97,6 +103,12 @@ pub fn bodies(graph: &CitationGraph) -> BTreeMap<String, usize> {
     let mut bodies: Vec<(&str, usize)> = count.into_iter().collect();
     bodies.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     bodies.into_iter().enumerate().map(|(place, (body, _))| (body.to_owned(), place)).collect()
+}
+
+/// The place of an instrument's body among [`bodies`].
+#[must_use]
+pub fn place(bodies: &BTreeMap<String, usize>, node: &Node) -> Option<usize> {
+    bodies.get(node.body.as_ref()?).copied()
 }
 
 #[cfg(test)]

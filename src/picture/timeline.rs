@@ -247,8 +247,7 @@ fn card<'g>(node: &'g Node, bodies: &BTreeMap<String, usize>, told: String, cite
     let text = head.len() as f64 * size::HEAD + (title.len() + told_short.len()) as f64 * size::TITLE;
     // As high as its lines need that come in and go out, one a family.
     let height = (text * size::LEADING + 8.0).max(Family::ALL.len() as f64 * TRACK + 4.0);
-    let body = node.body.as_ref().and_then(|body| bodies.get(body)).copied();
-    Card { node, body, x: 0.0, y: 0.0, height, head, title, told, told_short, cited_by, column: 0 }
+    Card { node, body: theme::place(bodies, node), x: 0.0, y: 0.0, height, head, title, told, told_short, cited_by, column: 0 }
 }
 
 /// When each instrument was made; a document that tells no date is at the earliest of the time of the

@@ -1,7 +1,7 @@
 // What is seen as SVG, PNG, CSV and JSON.
 
 import { counted, data } from "./data";
-import { familyColour, ground, ink, isDark, look, quiet, sizes } from "./look";
+import { colourOf, familyColour, ground, ink, look, quiet, sizes } from "./look";
 import { stage, written } from "./stage";
 import { state } from "./state";
 import { visible } from "./visible";
@@ -53,7 +53,7 @@ function scale(width: number, height: number): string[] {
 }
 
 /** The picture as it is seen: what lies outside the window is left out. */
-export function picture(): string {
+function picture(): string {
   const { sigma, placed, order } = stage!;
   const { width, height } = sigma.getDimensions();
   const seen = visible.value;
@@ -73,7 +73,7 @@ export function picture(): string {
     ({ x, y, words, size, bold, colour }) => `<text x="${number(x)}" y="${number(y)}" font-size="${size}" fill="${colour}"${bold ? ' font-weight="600"' : ""}>${escaped(words)}</text>`,
   );
   const arrows = data.raw.families.map(
-    (family, at) => `<marker id="end-${at}" viewBox="0 0 7 7" refX="7" refY="3.5" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L7 3.5L0 7z" fill="${isDark.value ? family.dark : family.light}"/></marker>`,
+    (family, at) => `<marker id="end-${at}" viewBox="0 0 7 7" refX="7" refY="3.5" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L7 3.5L0 7z" fill="${colourOf(family)}"/></marker>`,
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, Arial, sans-serif">`,
@@ -118,7 +118,7 @@ function cell(value: string | number | null): string {
 }
 
 /** One row a citation that is seen. */
-export function csv(): string {
+function csv(): string {
   const rows: (string | number | null)[][] = [["citing", "cited", "cited_title", "relation", "place", "text", "clause", "file", "line"]];
   const { id, title } = data.raw.nodes;
   for (let edge = 0; edge < data.size; edge++) {
@@ -132,7 +132,7 @@ export function csv(): string {
 }
 
 /** Node-link JSON, as networkx reads it, of what is seen. */
-export function json(): string {
+function json(): string {
   const { id, title, kind, date, read, link } = data.raw.nodes;
   const seen = visible.value;
   const nodes = [];

@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 import { data, spoken } from "./data";
-import { bodyOf, isDark, look } from "./look";
+import { bodyOf, colourOf, look } from "./look";
 import { NO_BODY, colours, go, isFiltered, reset, state, type Read } from "./state";
 
 /** Instruments of each year, and the years of a range that is dragged over them. */
@@ -108,10 +108,10 @@ function Checks({ words, names, counts, without, set, sample }: { words: string;
 
 /** The line of a family of relations, as the pictures have it. */
 function Line(name: string): JSX.Element {
-  const { light, dark, dashes } = data.raw.families.find((family) => family.name === name)!;
+  const family = data.raw.families.find((family) => family.name === name)!;
   return (
     <svg class="line" viewBox="0 0 26 6" aria-hidden="true">
-      <line x1="0" y1="3" x2="26" y2="3" stroke={isDark.value ? dark : light} stroke-width="2" stroke-dasharray={dashes.map((part) => part * 1.3).join(" ")} />
+      <line x1="0" y1="3" x2="26" y2="3" stroke={colourOf(family)} stroke-width="2" stroke-dasharray={family.dashes.map((part) => part * 1.3).join(" ")} />
     </svg>
   );
 }

@@ -1,7 +1,7 @@
 // Colours and sizes of instruments, for both schemes of the reader's system.
 
 import { computed, signal } from "@preact/signals";
-import { data, shown, spoken } from "./data";
+import { data, shown, spoken, type Family } from "./data";
 import { NO_BODY, state } from "./state";
 
 const query = matchMedia("(prefers-color-scheme: dark)");
@@ -93,9 +93,12 @@ export const sizes = computed<Float32Array>(() => {
   return Float32Array.from(values, (value) => small + (large - small) * Math.sqrt(Math.max(0, value ?? 0) / most));
 });
 
-export function familyColour(edge: number): string {
-  const family = data.raw.families[data.raw.edges.family[edge]];
+export function colourOf(family: Family): string {
   return isDark.value ? family.dark : family.light;
+}
+
+export function familyColour(edge: number): string {
+  return colourOf(data.raw.families[data.raw.edges.family[edge]]);
 }
 
 export function bodyOf(node: number): string {

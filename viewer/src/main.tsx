@@ -8,8 +8,8 @@ import { saveCsv, saveJson, savePng, saveSvg } from "./exports";
 import { Filters } from "./filters";
 import { Panel } from "./panel";
 import { Search } from "./search";
-import { StageView, isStill, stage } from "./stage";
-import { canStepBack, go, reveal, state, stepBack, unknown, type Focus, type Layout } from "./state";
+import { StageView, focusView, isStill, stage } from "./stage";
+import { UNFOCUSED, canStepBack, go, reveal, state, stepBack, unknown, type Focus, type Layout } from "./state";
 import "./style.css";
 import { Table } from "./table";
 import { visible } from "./visible";
@@ -68,8 +68,8 @@ function Status() {
           <button
             type="button"
             onClick={() => {
-              go({ focus: "all", about: null, to: null, grown: [] });
-              document.querySelector<HTMLElement>(".stage, .table")?.focus();
+              go(UNFOCUSED);
+              focusView();
             }}
           >
             Show the whole
@@ -104,7 +104,7 @@ function App() {
     <>
       <nav class="skip" aria-label="Skip to">
         {[["main", "Picture or table"], ["panel", "Details"], ["filters", "Filters"]].map(([name, words]) => (
-          <button key={name} type="button" onClick={() => document.querySelector<HTMLElement>(name === "main" ? ".stage, .table" : `#${name}`)?.focus()}>
+          <button key={name} type="button" onClick={() => (name === "main" ? focusView() : document.getElementById(name)?.focus())}>
             {words}
           </button>
         ))}

@@ -4,8 +4,8 @@ import { useState } from "preact/hooks";
 import { counted, data, shown, spoken } from "./data";
 import { familyColour, look } from "./look";
 import { Search } from "./search";
-import { go, reveal, state } from "./state";
-import { unfold } from "./stage";
+import { UNFOCUSED, go, reveal, state } from "./state";
+import { focusView, unfold } from "./stage";
 import { visible, type Path } from "./visible";
 
 const FIRST = 25;
@@ -107,7 +107,7 @@ function Doing({ node }: { node: number }) {
   const isNow = (kind: typeof focus) => focus === kind && about === node;
   const ask = (kind: typeof focus) => go({ focus: kind, about: node, to: null, grown: [] });
   const toggle = (kind: typeof focus, words: string, told: string) => (
-    <button type="button" aria-pressed={isNow(kind)} title={told} onClick={() => (isNow(kind) ? go({ focus: "all", about: null, grown: [] }) : ask(kind))}>
+    <button type="button" aria-pressed={isNow(kind)} title={told} onClick={() => (isNow(kind) ? go(UNFOCUSED) : ask(kind))}>
       {words}
     </button>
   );
@@ -130,7 +130,7 @@ function Doing({ node }: { node: number }) {
       </button>
       <button type="button" title="Take it out of the picture" onClick={() => {
           go({ hidden: [...hidden, node], id: null });
-          document.querySelector<HTMLElement>(".stage, .table")?.focus();
+          focusView();
         }}>
         Hide
       </button>

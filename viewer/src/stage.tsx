@@ -151,6 +151,16 @@ function listen({ sigma }: Stage): void {
   });
 }
 
+/** Gives the focus to the picture, or to the table in its place. */
+export function focusView(): void {
+  document.querySelector<HTMLElement>(".stage, .table")?.focus();
+}
+
+/** The edges at an instrument that are seen. */
+function edgesAt(node: number): number[] {
+  return [...data.out.of(node), ...data.into.of(node)].filter((edge) => visible.value.edges[edge]);
+}
+
 /** Adds an instrument's neighbours to what is seen. */
 export function unfold(node: number): void {
   const { focus, grown } = state.value;
@@ -182,7 +192,7 @@ function arrange(built: Stage, container: HTMLElement): void {
 }
 
 /** Moves to an instrument, if it is not well in view. */
-export function show(node: number): void {
+function show(node: number): void {
   const shown = stage?.sigma.getNodeDisplayData(String(node));
   if (!stage || !shown || shown.hidden) return;
   const { width, height } = stage.sigma.getDimensions();
@@ -223,7 +233,7 @@ function canvas(): CanvasRenderingContext2D | null {
 
 let isAsked = false;
 /** Draws the canvas above the picture, once a frame however often it is asked. */
-export function redraw(): void {
+function redraw(): void {
   if (isAsked) return;
   isAsked = true;
   requestAnimationFrame(() => {
@@ -300,7 +310,7 @@ function citations(pen: CanvasRenderingContext2D, node: number): void {
   const { sigma } = stage!;
   const { width, height } = sigma.getDimensions();
   const seen = visible.value;
-  const edges = [...data.out.of(node), ...data.into.of(node)].filter((edge) => seen.edges[edge]);
+  const edges = edgesAt(node);
   if (seen.size > 150) {
     pen.fillStyle = `${ground.value}99`;
     pen.fillRect(0, 0, width, height);
@@ -390,11 +400,7 @@ function labels(pen: CanvasRenderingContext2D, room: Room, lit: number | null, n
   const seen = visible.value;
   const isTimeline = layout === "years" && focus !== "all" && placed.isSmall;
   const first = [id, lit, ...pins].filter((node) => node !== null && seen.nodes[node] === 1) as number[];
-  const near = new Set<number>();
-  if (lit !== null) {
-    for (const edge of data.out.of(lit)) if (seen.edges[edge]) near.add(data.target(edge));
-    for (const edge of data.into.of(lit)) if (seen.edges[edge]) near.add(data.source(edge));
-  }
+  const near = new Set(lit === null ? [] : edgesAt(lit).map((edge) => (data.source(edge) === lit ? data.target(edge) : data.source(edge))));
   const size = sizes.value;
   const nearest = [...near].sort((a, b) => size[b] - size[a]);
   const done = new Set<number>();

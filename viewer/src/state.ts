@@ -189,8 +189,10 @@ function unknownIn(hash: string): string | null {
 }
 export const unknown = signal(unknownIn(location.hash));
 
-/** Nothing filtered out, the whole in focus. */
-const WHOLE: Partial<State> = { focus: "all", about: null, to: null, grown: [], years: null, bodies: [], kinds: [], relations: [], read: "all", degree: 0, hidden: [] };
+/** The whole in focus. */
+export const UNFOCUSED: Partial<State> = { focus: "all", about: null, to: null, grown: [] };
+/** Nothing filtered out either. */
+const WHOLE: Partial<State> = { ...UNFOCUSED, years: null, bodies: [], kinds: [], relations: [], read: "all", degree: 0, hidden: [] };
 
 export function reset(): void {
   go(WHOLE);

@@ -22,7 +22,7 @@ export interface Path {
 }
 
 /** Everything that an instrument rests on, or that rests on it, over any number of citations. O(n + m). */
-export function lineage(from: number, direction: "ancestors" | "descendants"): Set<number> {
+function lineage(from: number, direction: "ancestors" | "descendants"): Set<number> {
   const found = new Set([from]);
   const queue = [from];
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
@@ -38,7 +38,7 @@ export function lineage(from: number, direction: "ancestors" | "descendants"): S
 }
 
 /** A shortest way over citations: there, else back, else in whatever direction. O(n + m). */
-export function shortestPath(from: number, to: number): Path {
+function shortestPath(from: number, to: number): Path {
   const there = walk(from, to, false);
   if (there) return { way: "forward", ...there };
   const back = walk(to, from, false);
