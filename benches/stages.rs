@@ -3,7 +3,7 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 use citegraph::instrument::Catalogue;
-use citegraph::lang::{Lexicon, Token};
+use citegraph::lang::{Language, Languages, Lexicons, Token};
 use citegraph::pipeline::{Clauses, Engine};
 use citegraph::source::{Inputs, Options, Source, inputs};
 use citegraph::{document, mention, pipeline};
@@ -20,7 +20,9 @@ fn stages(criterion: &mut Criterion) {
     let sources = sources();
     let bytes: usize = sources.iter().map(|source| source.text.len()).sum();
     let catalogue = Catalogue::embedded();
-    let lexicon = Lexicon::english(&catalogue);
+    let lexicons = Lexicons::default();
+    let languages = Languages::new(&lexicons, &catalogue);
+    let lexicon = languages.get(Language::English);
     let engine = Engine::new(Catalogue::embedded());
 
     let mut group = criterion.benchmark_group("stages");
@@ -35,11 +37,11 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     group.bench_function("document", |bencher| {
-        bencher.iter(|| sources.iter().map(|source| document::read(source, &lexicon, Vec::new()).paragraphs.len()).sum::<usize>());
+        bencher.iter(|| sources.iter().map(|source| document::read(source, languages, Vec::new()).paragraphs.len()).sum::<usize>());
     });
-    let documents: Vec<_> = sources.iter().map(|source| document::read(source, &lexicon, Vec::new())).collect();
+    let documents: Vec<_> = sources.iter().map(|source| document::read(source, languages, Vec::new())).collect();
     group.bench_function("mention", |bencher| {
-        bencher.iter(|| documents.iter().map(|document| mention::find(document, &lexicon).mentions.len()).sum::<usize>());
+        bencher.iter(|| documents.iter().map(|document| mention::find(document, languages).mentions.len()).sum::<usize>());
     });
     group.bench_function("whole", |bencher| {
         bencher.iter(|| sources.iter().map(|source| engine.read(source, Clauses::Leave).references.len()).sum::<usize>());

@@ -12,7 +12,7 @@ use crate::audit::{self, Draft, Facts, Finding, Known, Rule};
 use crate::document::{self, Document, Front};
 use crate::graph::{self, CitationGraph, Counts, Node};
 use crate::instrument::{Catalogue, InstrumentId, Kind, Registry, kebab};
-use crate::lang::{Lexicon, Token};
+use crate::lang::{Language, Languages, Lexicons, Token};
 use crate::mention;
 use crate::resolve::{self, Citation, Knowledge, Reference, Status, Titles};
 use crate::source::{Form, Input, Options, Source, SourceError};
@@ -22,6 +22,8 @@ use crate::source::{Form, Input, Options, Source, SourceError};
 pub struct Reading<'t> {
     /// Path of the file.
     pub source: String,
+    /// The language of most of it.
+    pub language: Language,
     /// What the head says of it.
     pub front: Front,
     /// Its references, in the order of the text.
@@ -79,8 +81,6 @@ pub struct Recorded {
     pub form: String,
     /// Length in bytes of the text that offsets count in.
     pub bytes: usize,
-    /// Language of the text, ISO 639-1.
-    pub language: String,
     /// The references.
     pub reading: Reading<'static>,
 }
@@ -123,7 +123,7 @@ pub struct Settings {
 #[derive(Debug)]
 pub struct Engine {
     catalogue: Catalogue,
-    lexicon: Lexicon,
+    lexicons: Lexicons,
     titles: Titles,
     /// The embedded registry with a user's rows, where there are some.
     registry: Option<Registry>,
@@ -133,9 +133,12 @@ impl Engine {
     /// An engine with a catalogue. O(size of the tables): some milliseconds.
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
-        let lexicon = Lexicon::english(&catalogue);
         let titles = Titles::new(&catalogue);
-        Self { catalogue, lexicon, titles, registry: None }
+        Self { catalogue, lexicons: Lexicons::default(), titles, registry: None }
+    }
+
+    fn languages(&self) -> Languages<'_> {
+        Languages::new(&self.lexicons, &self.catalogue)
     }
 
     /// The same with another registry for the audit.
@@ -164,7 +167,7 @@ impl Engine {
 
     /// The same, with room for the tokens that is used again for the next text.
     fn read_within<'t>(&self, source: &'t Source, clauses: Clauses, room: &mut Vec<Token>) -> Reading<'t> {
-        let document = document::read(source, &self.lexicon, std::mem::take(room));
+        let document = document::read(source, self.languages(), std::mem::take(room));
         let citations = self.cite(&document);
         let clauses = match clauses {
             Clauses::Keep => citations.iter().map(|citation| resolve::clause(&document, citation)).collect(),
@@ -172,7 +175,8 @@ impl Engine {
         };
         let references = resolve::references(&document, citations, source);
         *room = document.tokens;
-        Reading { source: source.name.clone(), front: document.front, references, clauses, remarks: source.remarks.clone() }
+        let (language, front) = (document.language, document.front);
+        Reading { source: source.name.clone(), language, front, references, clauses, remarks: source.remarks.clone() }
     }
 
     /// Reads one text whole: its structure and its references, for those who write the text again.
@@ -183,15 +187,15 @@ impl Engine {
 
     /// The same, with room for the tokens, which the document keeps.
     fn read_whole_within<'t>(&self, source: &'t Source, room: &mut Vec<Token>) -> (Document<'t>, Vec<Reference<'t>>) {
-        let document = document::read(source, &self.lexicon, std::mem::take(room));
+        let document = document::read(source, self.languages(), std::mem::take(room));
         let citations = self.cite(&document);
         let references = resolve::references(&document, citations, source);
         (document, references)
     }
 
     fn cite(&self, document: &Document) -> Vec<Citation> {
-        let found = mention::find(document, &self.lexicon);
-        resolve::resolve(document, found, Knowledge { lexicon: &self.lexicon, catalogue: &self.catalogue, titles: &self.titles })
+        let found = mention::find(document, self.languages());
+        resolve::resolve(document, found, Knowledge { languages: self.languages(), catalogue: &self.catalogue, titles: &self.titles })
     }
 
     /// Reads many inputs, makes of each what `make` says, and hands the results over in the order of
@@ -216,7 +220,7 @@ impl Engine {
         let (document, references) = self.read_whole_within(source, room);
         let facts = Facts {
             catalogue: &self.catalogue,
-            lexicon: &self.lexicon,
+            lexicon: self.languages().get(document.language),
             titles: &self.titles,
             registry: self.registry.as_ref().unwrap_or_else(|| Registry::embedded()),
         };
@@ -269,7 +273,6 @@ impl Engine {
             let read = Recorded {
                 form: source.form.word().to_owned(),
                 bytes: source.text.len(),
-                language: self.lexicon.code().to_owned(),
                 reading: owned(self.read_within(&source, Clauses::Keep, room)),
             };
             Ok(Record { file: source.name, sha256, read: Some(read) })

@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 use super::{Failure, Outcome, Reading, output};
 use crate::dataset::{Document, Earlier, Known, Recorder, TABLES, Writers, describe};
 use crate::instrument::Date;
+use crate::lang::Language;
 use crate::pipeline::{Clauses, Reading as Read, Record, Recorded, hexadecimal};
 
 #[derive(Debug, Args)]
@@ -171,11 +172,12 @@ fn add(
     earlier: Option<&Earlier>,
 ) -> io::Result<()> {
     let Record { file, sha256, read } = record;
-    let Recorded { form, bytes, language, reading } = match (read, earlier) {
+    let Recorded { form, bytes, reading } = match (read, earlier) {
         (Some(read), _) => read,
         (None, Some(earlier)) => {
             let Known { form, language, bytes, front, references, clauses } = earlier.file(&file)?;
-            Recorded { form, bytes, language, reading: Read { source: file, front, references, clauses, remarks: Vec::new() } }
+            let language = Language::of_code(&language).unwrap_or_default();
+            Recorded { form, bytes, reading: Read { source: file, language, front, references, clauses, remarks: Vec::new() } }
         }
         (None, None) => return Ok(()),
     };
@@ -184,7 +186,7 @@ fn add(
         front: &reading.front,
         file: &reading.source,
         form: &form,
-        language: &language,
+        language: reading.language.code(),
         bytes,
         sha256: &sha256,
         references: &reading.references,

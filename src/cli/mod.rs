@@ -24,6 +24,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::instrument::{Catalogue, CatalogueError, Registry, RegistryError};
+use crate::lang::Language;
 use crate::pipeline::{Clauses, Engine, Settings};
 use crate::source::{Form, Inputs, Options, Revisions, SourceError};
 
@@ -71,6 +72,9 @@ struct Forms {
     /// Form of the inputs, where it is not to be told from their content
     #[arg(long, value_name = "FORM", value_parser = form_parser())]
     input_format: Option<Form>,
+    /// Language of the texts, where it is not to be told from them
+    #[arg(long, value_name = "LANGUAGE", value_parser = language_parser())]
+    lang: Option<Language>,
     /// Read Word documents as they were before their tracked changes
     #[arg(long)]
     original: bool,
@@ -81,9 +85,14 @@ fn form_parser() -> impl TypedValueParser<Value = Form> {
     PossibleValuesParser::new(Form::BY_NAME.map(|(name, _)| name)).try_map(by_name)
 }
 
+fn language_parser() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::code)).try_map(|code: String| Language::of_code(&code).ok_or("no such language"))
+}
+
 impl Forms {
     fn options(&self) -> Options {
-        Options { form: self.input_format, revisions: if self.original { Revisions::Original } else { Revisions::Accepted } }
+        let revisions = if self.original { Revisions::Original } else { Revisions::Accepted };
+        Options { form: self.input_format, revisions, language: self.lang }
     }
 }
 

@@ -87,7 +87,7 @@ pub fn join_marks(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock]
             marks.push((candidate, run.start + note));
         }
     }
-    take_out(text, tokens, blocks, &marks, &numbers, lexicon)
+    take_out(text, tokens, blocks, &marks, &numbers, notes, lexicon)
 }
 
 /// Stretches of notes whose numbers rise.
@@ -124,7 +124,8 @@ fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBloc
         let digits = token.text(text);
         if digits.len() <= 3 && !digits.starts_with('0') {
             let number = digits.parse().unwrap_or(0);
-            let weight = is_note(number).then(|| weight_alone(text, tokens, at)).flatten();
+            let is_parenthesised = notes[0].style == Style::Parenthesised && in_parentheses(tokens, at);
+            let weight = if is_parenthesised { Some(GLUED) } else { weight_alone(text, tokens, at) }.filter(|_| is_note(number));
             let is_slashed =
                 tokens.get(at + 1).is_some_and(|t| matches!(t.concept, Concept::Slash | Concept::CloseBracket) && !t.is_spaced());
             // "Human Rights, 1/ and": typescripts set the mark apart.
@@ -158,6 +159,12 @@ fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBloc
         }
     }
     out
+}
+
+/// Whether a number stands alone in parentheses that follow a word without white space: `(12)`.
+fn in_parentheses(tokens: &[Token], at: usize) -> bool {
+    let opens = at > 1 && tokens[at - 1].concept == Concept::Open && !tokens[at - 1].is_spaced() && !tokens[at].is_spaced();
+    opens && tokens.get(at + 1).is_some_and(|next| next.concept == Concept::Close && !next.is_spaced())
 }
 
 /// How likely digits of their own are a mark: glued to a word or punctuation, or alone between
@@ -196,7 +203,9 @@ fn weight_alone(text: &str, tokens: &[Token], at: usize) -> Option<i64> {
         }
         Concept::Number | Concept::Slash | Concept::Hyphen | Concept::Mark | Concept::Star | Concept::Open => None,
         _ if before.flags.has(Flags::CAPITALS) && before.end - before.start < 3 => None,
-        _ => before.text(text).chars().next_back().is_some_and(char::is_lowercase).then_some(GLUED).or(Some(APART)),
+        Concept::Nth | Concept::NumberSign | Concept::YearSign | Concept::MonthSign => None,
+        // Where letters have no case, each is like a small one.
+        _ => before.text(text).chars().next_back().is_some_and(|c| c.is_lowercase() || !c.is_uppercase()).then_some(GLUED).or(Some(APART)),
     }
 }
 
@@ -381,12 +390,13 @@ fn take_out(
     blocks: &mut [LexedBlock],
     marks: &[(Candidate, usize)],
     numbers: &[usize],
+    notes: &[NoteBlock],
     lexicon: &Lexicon,
 ) -> Vec<Mark> {
     let mut out = Vec::with_capacity(marks.len());
     let mut removed: Vec<usize> = Vec::with_capacity(marks.len());
     for (candidate, note) in marks {
-        let token = &mut tokens[candidate.token];
+        let token = tokens[candidate.token];
         out.push(Mark { at: candidate.at, end: token.end, note: *note, number: candidate.number });
         if candidate.at == token.start {
             removed.push(candidate.token);
@@ -396,13 +406,16 @@ fn take_out(
                 removed.push(before);
                 before = before.wrapping_sub(1);
             }
-            if concept(before) == Some(Concept::OpenBracket) && concept(behind) == Some(Concept::CloseBracket) {
+            let are_brackets = concept(before) == Some(Concept::OpenBracket) && concept(behind) == Some(Concept::CloseBracket);
+            let are_parentheses = notes[*note].style == Style::Parenthesised && in_parentheses(tokens, candidate.token);
+            if are_brackets || are_parentheses {
                 removed.extend([before, behind]);
             }
             if concept(behind) == Some(Concept::Slash) && !tokens[behind].is_spaced() {
                 removed.push(behind);
             }
         } else {
+            let token = &mut tokens[candidate.token];
             token.end = candidate.at;
             token.word = lexicon.number(token.text(text));
         }

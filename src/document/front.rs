@@ -94,8 +94,9 @@ fn opens_text(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     if is_sentence(text, tokens) {
         return true;
     }
-    let verb =
-        tokens.get(skipped).is_some_and(|t| t.is_upper() && t.concept != Concept::Adopted) && lexicon.verb_at(&tokens[skipped..]).is_some();
+    let is_capital = |t: &Token| t.is_upper() || !lexicon.writing().title_case;
+    let verb = tokens.get(skipped).is_some_and(|t| is_capital(t) && t.concept != Concept::Adopted)
+        && lexicon.verb_at(&tokens[skipped..]).is_some();
     verb && is_long
         || is_numbered
         || first.concept == Concept::At
@@ -126,15 +127,21 @@ fn speaker(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<BodyRef> {
             .take(30)
             .find_map(|(n, t)| (t.concept == Concept::The).then(|| body_at(text, &tokens[comma + n + 1..], lexicon)).flatten());
     }
-    if tokens.get(start)?.concept != Concept::The || !tokens[start].is_upper() {
+    let has_article = tokens.get(start)?.concept == Concept::The && (tokens[start].is_upper() || !lexicon.writing().has_case);
+    if !has_article && lexicon.writing().articles {
         return None;
     }
-    let body = body_at(text, &tokens[start + 1..], lexicon)?;
-    let (taken, _) = lexicon.name_at(text, &tokens[start + 1..])?;
-    let next = tokens.get(start + 1 + taken);
+    let start = start + usize::from(has_article);
+    let body = body_at(text, &tokens[start..], lexicon)?;
+    let (taken, _) = lexicon.name_at(text, &tokens[start..])?;
+    let next = tokens.get(start + taken);
     let begins_line = |t: &Token| t.is_upper() && t.flags.has(Flags::LINE);
+    if !lexicon.writing().articles {
+        // The name alone is the mast-head's; the speaker's is followed by a comma.
+        return next.is_some_and(|t| t.concept == Concept::Comma).then_some(body);
+    }
     let speaks = next.is_none_or(|t| matches!(t.concept, Concept::Comma | Concept::Star | Concept::Colon) || begins_line(t))
-        || tokens[start + 1 + taken..].len() > 3 && lexicon.begins_verb(&tokens[start + 1 + taken]);
+        || tokens[start + taken..].len() > 3 && lexicon.begins_verb(&tokens[start + taken]);
     speaks.then_some(body)
 }
 
@@ -326,13 +333,13 @@ fn date_in(line: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Option<Dat
 
 /// "Sixty-fourth session", "Tenth emergency special session".
 fn session(lines: &[String], lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Option<Session> {
+    const LONGEST: usize = 8;
     lines.iter().find_map(|line| {
         tokens.clear();
         lexicon.lex(line, 0..line.len(), tokens);
-        let first = tokens.first().filter(|t| t.concept == Concept::Ordinal)?;
-        let last = tokens.last().filter(|t| t.concept == Concept::Session)?;
         let has = |concept| tokens.iter().any(|t| t.concept == concept);
-        let (number, _) = (lexicon.value_of(first), last);
+        let at = tokens.iter().position(|t| t.concept == Concept::Ordinal).filter(|_| tokens.len() <= LONGEST && has(Concept::Session))?;
+        let (number, _) = lexicon.ordinal_at(&tokens[at..])?;
         Some(match (has(Concept::Emergency), has(Concept::Special)) {
             (true, _) => Session::Emergency(number),
             (_, true) => Session::Special(number),

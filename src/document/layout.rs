@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
-use crate::instrument::{MONTHS, folded, parse_roman};
+use crate::instrument::{folded, parse_roman};
 use crate::lang::{Concept, Lexicon, Named, Token, superscript};
 use crate::source;
 
@@ -47,6 +47,8 @@ pub struct NoteBlock {
 pub enum Style {
     /// `1/`, and `[^1]` of Markdown: nothing else is a mark.
     Marked,
+    /// `1 ()` before the note and `(1)` in the text.
+    Parenthesised,
     /// Superscript or plain.
     Other,
 }
@@ -86,9 +88,9 @@ pub fn lay_out(text: &str, from: usize, kind: source::Lines, lexicon: &Lexicon) 
     }
     let is_wrapped = is_typescript && is_wrapped(&lines);
     if is_typescript {
-        set_furniture_aside(&mut lines);
+        set_furniture_aside(&mut lines, lexicon);
     }
-    find_notes(&mut lines, is_wrapped, kind);
+    find_notes(&mut lines, is_wrapped, kind, lexicon);
     blocks(&lines, is_wrapped, lexicon)
 }
 
@@ -143,7 +145,7 @@ fn is_wrapped(lines: &[Line]) -> bool {
 
 /// Marks page numbers, job numbers and comments, and beside them the running headers: lines that
 /// are a symbol, or that stand near furniture and have stood in the text before.
-fn set_furniture_aside(lines: &mut [Line]) {
+fn set_furniture_aside(lines: &mut [Line], lexicon: &Lexicon) {
     let mut any = false;
     for line in lines.iter_mut().filter(|line| line.role == Role::Body) {
         if is_rule(line.text) {
@@ -178,7 +180,7 @@ fn set_furniture_aside(lines: &mut [Line]) {
             // A note may be a symbol alone, but ends with a full stop.
             let line = lines[near].text;
             let is_running_symbol = is_symbol_line(line) && !line.ends_with('.') && (stands_again || line.contains("/RES/"));
-            let is_note = line.ends_with('.') || note_start(line).is_some();
+            let is_note = line.ends_with('.') || note_start(line, lexicon).is_some();
             if is_running_symbol || is_past_head && stands_again && !is_note && only_furniture_between(lines, near, at) {
                 lines[near].role = Role::Furniture;
             }
@@ -258,7 +260,7 @@ fn is_symbol_line(text: &str) -> bool {
 }
 
 /// Finds the lines that begin notes and those that go on in them.
-fn find_notes(lines: &mut [Line], is_wrapped: bool, kind: source::Lines) {
+fn find_notes(lines: &mut [Line], is_wrapped: bool, kind: source::Lines, lexicon: &Lexicon) {
     // A form that tells its notes leaves none to be guessed: "1 Introduction" is a heading there.
     let may_be_plain = kind == source::Lines::Unknown;
     let mut last: Option<u32> = None;
@@ -269,7 +271,7 @@ fn find_notes(lines: &mut [Line], is_wrapped: bool, kind: source::Lines) {
         match lines[at].role {
             Role::Blank => {
                 behind_blank = true;
-                in_note &= !is_wrapped || starts_note_below(lines, at, last);
+                in_note &= !is_wrapped || starts_note_below(lines, at, last, lexicon);
                 continue;
             }
             Role::Rule => {
@@ -282,10 +284,10 @@ fn find_notes(lines: &mut [Line], is_wrapped: bool, kind: source::Lines) {
             }
             _ => {}
         }
-        if let Some((number, length, certain)) = note_start(lines[at].text) {
+        if let Some((number, length, certain)) = note_start(lines[at].text, lexicon) {
             let follows = last.is_some_and(|last| number == last + 1) || last.is_none() && number == 1;
             let at_border = behind_blank || behind_rule || in_note || !is_wrapped;
-            let runs_on = || at_border && runs_to_end(lines, at, number);
+            let runs_on = || at_border && runs_to_end(lines, at, number, lexicon);
             if certain || may_be_plain && (follows && at_border || behind_rule || runs_on()) {
                 lines[at].role = Role::Note(number, length);
                 (last, in_note, behind_blank) = (Some(number), true, false);
@@ -302,17 +304,17 @@ fn find_notes(lines: &mut [Line], is_wrapped: bool, kind: source::Lines) {
 }
 
 /// Whether the next written line begins the note after `last`.
-fn starts_note_below(lines: &[Line], at: usize, last: Option<u32>) -> bool {
+fn starts_note_below(lines: &[Line], at: usize, last: Option<u32>, lexicon: &Lexicon) -> bool {
     let next = lines[at..].iter().find(|line| line.role != Role::Blank);
-    next.and_then(|line| note_start(line.text)).is_some_and(|(number, ..)| Some(number) == last.map(|last| last + 1))
+    next.and_then(|line| note_start(line.text, lexicon)).is_some_and(|(number, ..)| Some(number) == last.map(|last| last + 1))
 }
 
 /// Whether the numbered lines from `at` on count up without a gap to the end of the text, with at
 /// least two of them: notes whose count does not begin with 1.
-fn runs_to_end(lines: &[Line], at: usize, first: u32) -> bool {
+fn runs_to_end(lines: &[Line], at: usize, first: u32, lexicon: &Lexicon) -> bool {
     let mut expected = first;
     for line in lines[at..].iter().filter(|line| line.role != Role::Blank) {
-        match note_start(line.text) {
+        match note_start(line.text, lexicon) {
             Some((number, ..)) if number == expected => expected += 1,
             _ if expected == first => return false,
             _ => {}
@@ -322,7 +324,7 @@ fn runs_to_end(lines: &[Line], at: usize, first: u32) -> bool {
 }
 
 /// Number, length of the mark with white space, and whether the mark alone makes it certain.
-fn note_start(text: &str) -> Option<(u32, usize, bool)> {
+fn note_start(text: &str, lexicon: &Lexicon) -> Option<(u32, usize, bool)> {
     let first = text.chars().next()?;
     if superscript(first).is_some() {
         let mut number = 0;
@@ -333,6 +335,7 @@ fn note_start(text: &str) -> Option<(u32, usize, bool)> {
             length += c.len_utf8();
         }
         let rest = text[length..].trim_start();
+        let rest = rest.strip_prefix("()").map_or(rest, str::trim_start);
         return (!rest.is_empty()).then(|| (number, text.len() - rest.len(), true));
     }
     if let Some(rest) = text.strip_prefix("[^") {
@@ -350,10 +353,15 @@ fn note_start(text: &str) -> Option<(u32, usize, bool)> {
         return rest.starts_with('/').then(|| (number, text.len() - slashed.trim_start().len(), true));
     }
     let body = rest.trim_start();
+    if let Some(behind) = body.strip_prefix("()") {
+        return Some((number, text.len() - behind.trim_start().len(), true));
+    }
+    // Where letters have no case, any may begin a sentence.
+    let opens_sentence = |c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase() || c == '《';
     let opens =
-        body.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '[' | '(' | '*' | '_')) || begins_with_year_of_title(body);
+        body.starts_with(|c: char| opens_sentence(c) || matches!(c, '"' | '“' | '[' | '(' | '*' | '_')) || begins_with_year_of_title(body);
     let opens = opens && !begins_with_session(body);
-    (rest.starts_with([' ', '\t', '\u{a0}']) && opens && !begins_with_month(body)).then(|| (number, text.len() - body.len(), false))
+    (rest.starts_with([' ', '\t', '\u{a0}']) && opens && !lexicon.begins_with_month(body)).then(|| (number, text.len() - body.len(), false))
 }
 
 /// The title of a report may begin with its year: "6 2010 Review Conference of the Parties".
@@ -368,11 +376,6 @@ fn begins_with_session(text: &str) -> bool {
     !inside.is_empty() && (parse_roman(inside).is_some() || inside.len() == 4 && inside.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A line that begins with a date is no note: "16 September 1990".
-fn begins_with_month(text: &str) -> bool {
-    MONTHS.iter().any(|month| text.starts_with(month))
-}
-
 fn blocks(lines: &[Line], is_wrapped: bool, lexicon: &Lexicon) -> Layout {
     let mut out = Layout::default();
     let mut before: Option<usize> = None;
@@ -385,7 +388,12 @@ fn blocks(lines: &[Line], is_wrapped: bool, lexicon: &Lexicon) -> Layout {
             Role::Note(number, length) => {
                 cut = true;
                 let range = line.range();
-                let style = if line.text[..length].contains(['/', '^']) { Style::Marked } else { Style::Other };
+                let mark = &line.text[..length];
+                let style = match mark {
+                    _ if mark.contains(['/', '^']) => Style::Marked,
+                    _ if mark.contains("()") => Style::Parenthesised,
+                    _ => Style::Other,
+                };
                 let first = range.start + length..range.end;
                 out.notes.push(NoteBlock { number, at: range.start, style, pieces: smallvec![first] });
             }
@@ -496,9 +504,10 @@ fn begins_item(before: &str, line: &str) -> bool {
 mod tests {
     use super::*;
     use crate::instrument::Catalogue;
+    use crate::lang::Language;
 
     fn texts(text: &str) -> (Vec<String>, Vec<(u32, String)>) {
-        let layout = lay_out(text, 0, source::Lines::Unknown, &Lexicon::english(&Catalogue::embedded()));
+        let layout = lay_out(text, 0, source::Lines::Unknown, &Lexicon::new(Language::English, &Catalogue::embedded()));
         let join = |pieces: &[Range<usize>]| pieces.iter().map(|piece| text[piece.clone()].to_owned()).collect::<Vec<_>>().join(" | ");
         (layout.blocks.iter().map(|b| join(&b.pieces)).collect(), layout.notes.iter().map(|n| (n.number, join(&n.pieces))).collect())
     }

@@ -18,7 +18,7 @@ pub use paragraph::{Label, Paragraph, Region};
 
 use std::ops::Range;
 
-use crate::lang::{Lexicon, Token};
+use crate::lang::{Language, Languages, Token, language_of};
 use crate::source::{Form, Source};
 
 /// The structure of one text.
@@ -30,6 +30,8 @@ use crate::source::{Form, Source};
 pub struct Document<'t> {
     /// The text.
     pub text: &'t str,
+    /// The language of most of it.
+    pub language: Language,
     /// What the head of the document says of it.
     pub front: Front,
     /// Every token of the running text and of the notes, by paragraph.
@@ -43,23 +45,39 @@ pub struct Document<'t> {
 }
 
 /// Reads the structure of a text; the symbol in the name of its file counts where the text gives
-/// none; `tokens` is room to use again, whatever it holds. O(length), but for O(m log m) in the
+/// none; the language is that of the source, or else told from the text, part by part where its parts
+/// differ; `tokens` is room to use again, whatever it holds. O(length), but for O(m log m) in the
 /// number of possible note marks.
 #[must_use]
-pub fn read<'t>(source: &'t Source, lexicon: &Lexicon, mut tokens: Vec<Token>) -> Document<'t> {
+pub fn read<'t>(source: &'t Source, languages: Languages, mut tokens: Vec<Token>) -> Document<'t> {
     let text = source.text.as_str();
+    let parts = source.language.is_none() && is_in_several_languages(&text[source.begins as usize..]);
+    let language = source.language.or_else(|| language_of(&text[source.begins as usize..])).unwrap_or_default();
+    let lexicon = languages.get(language);
     let layout = match source.form {
         Form::Markdown => markdown::lay_out(text, source.begins as usize),
         _ => layout::lay_out(text, source.begins as usize, source.lines, lexicon),
     };
     tokens.clear();
     tokens.reserve(text.len() / 5);
-    let mut blocks = paragraph::lex_blocks(text, &layout, lexicon, &mut tokens);
+    let mut blocks = paragraph::lex_blocks(text, &layout, paragraph::Spoken { language, parts, languages }, &mut tokens);
     let marks = footnote::join_marks(text, &mut tokens, &mut blocks, &layout.notes, lexicon);
     let front = front::read(source, &tokens, &blocks, lexicon);
-    let paragraphs = paragraph::label(text, &tokens, &blocks, &layout.notes, &front, lexicon);
+    let paragraphs = paragraph::label(text, &tokens, &blocks, &layout.notes, &front, languages);
     let notes = footnote::notes(&paragraphs, &layout.notes);
-    Document { text, front, tokens, paragraphs, notes, marks }
+    Document { text, language, front, tokens, paragraphs, notes, marks }
+}
+
+/// Whether some stretches of a text are in another language than others. O(1): four are looked at.
+fn is_in_several_languages(text: &str) -> bool {
+    const STRETCH: usize = 800;
+    let from = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let stretch = |quarter: usize| {
+        let start = from(text.len() / 4 * quarter);
+        &text[start..from((start + STRETCH).min(text.len()))]
+    };
+    let mut told = (0..4).filter_map(|quarter| language_of(stretch(quarter)));
+    told.next().is_some_and(|first| told.any(|other| other != first))
 }
 
 impl Document<'_> {

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use super::front::Front;
 use super::layout::{Layout, NoteBlock};
-use crate::lang::{Concept, Flags, Lexicon, Named, Relation, Token};
+use crate::lang::{Concept, Flags, Language, Languages, Lexicon, Named, Relation, Token, language_of};
 
 /// The part of a document that a paragraph belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -54,6 +54,8 @@ pub struct Paragraph {
     pub verb: Option<(Range<u32>, Relation)>,
     /// Place of the note that it is.
     pub note: Option<usize>,
+    /// The language that it is in.
+    pub language: Language,
 }
 
 /// The number of a paragraph, with the bytes where the text has it.
@@ -92,15 +94,38 @@ pub struct LexedBlock {
     pub tokens: Range<usize>,
     /// Place of the note that it is.
     pub note: Option<usize>,
+    /// The language that it is in.
+    pub language: Language,
+}
+
+/// Which language a text is in.
+#[derive(Debug, Clone, Copy)]
+pub struct Spoken<'k> {
+    /// That of most of it.
+    pub language: Language,
+    /// Whether its parts differ, so that each must be looked at.
+    pub parts: bool,
+    /// The words of each.
+    pub languages: Languages<'k>,
+}
+
+impl Spoken<'_> {
+    /// The language of a block: that of its text where parts differ and it tells.
+    fn of(&self, text: &str, pieces: &[Range<usize>]) -> Language {
+        let told = || language_of(&text[pieces.first()?.start..pieces.last()?.end]);
+        if self.parts { told().unwrap_or(self.language) } else { self.language }
+    }
 }
 
 /// Lexes every block: those of the running text first, then the notes.
-pub fn lex_blocks(text: &str, layout: &Layout, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Vec<LexedBlock> {
+pub fn lex_blocks(text: &str, layout: &Layout, spoken: Spoken, tokens: &mut Vec<Token>) -> Vec<LexedBlock> {
     let flow = layout.blocks.iter().map(|block| (&block.pieces, None));
     let notes = layout.notes.iter().enumerate().map(|(at, note)| (&note.pieces, Some(at)));
     flow.chain(notes)
         .map(|(pieces, note)| {
             let start = tokens.len();
+            let language = spoken.of(text, pieces);
+            let lexicon = spoken.languages.get(language);
             for (n, piece) in pieces.iter().enumerate() {
                 let first = tokens.len();
                 lexicon.lex(text, piece.clone(), tokens);
@@ -119,28 +144,36 @@ pub fn lex_blocks(text: &str, layout: &Layout, lexicon: &Lexicon, tokens: &mut V
                     };
                 }
             }
-            LexedBlock { tokens: start..tokens.len(), note }
+            LexedBlock { tokens: start..tokens.len(), note, language }
         })
         .collect()
 }
 
 /// Says of each block what it is. O(number of tokens looked at: a few a block).
-pub fn label(text: &str, tokens: &[Token], blocks: &[LexedBlock], notes: &[NoteBlock], front: &Front, lexicon: &Lexicon) -> Vec<Paragraph> {
+pub fn label(
+    text: &str,
+    tokens: &[Token],
+    blocks: &[LexedBlock],
+    notes: &[NoteBlock],
+    front: &Front,
+    languages: Languages,
+) -> Vec<Paragraph> {
     let mut state = Labels { region: Region::Header, preambular: 0, number: None, chapeau: None };
     let mut out = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
         let inside = &tokens[block.tokens.clone()];
         let range = block.tokens.start as u32..block.tokens.end as u32;
+        let language = block.language;
         if let Some(note) = block.note {
             let label = Some(Label::Note(notes[note].number));
-            out.push(Paragraph { tokens: range, region: Region::Footnote, label, verb: None, note: Some(note) });
+            out.push(Paragraph { tokens: range, region: Region::Footnote, label, verb: None, note: Some(note), language });
             continue;
         }
         if state.region == Region::Header && at >= front.header_blocks {
             state.region = Region::Preamble;
         }
-        let (region, label, verb) = state.next(text, inside, lexicon);
-        out.push(Paragraph { tokens: range, region, label, verb, note: None });
+        let (region, label, verb) = state.next(text, inside, languages.get(language));
+        out.push(Paragraph { tokens: range, region, label, verb, note: None, language });
     }
     out
 }
@@ -173,16 +206,19 @@ impl Labels {
         let (label, skipped) = item_label(tokens);
         let opening =
             tokens[skipped..].iter().take_while(|t| matches!(t.concept, Concept::Star | Concept::Quote | Concept::Also)).count() + skipped;
-        let verb =
-            lexicon.verb_at(&tokens[opening..]).filter(|_| tokens[opening].is_upper()).map(|(taken, relation)| (opening, taken, relation));
+        let verb = lexicon
+            .verb_at(&tokens[opening..])
+            .filter(|_| tokens[opening].is_upper() || !lexicon.writing().title_case)
+            .map(|(taken, relation)| (opening, taken, relation));
         let verb = verb.or_else(|| verb_of_speaker(text, tokens, opening, lexicon)).map(|(at, taken, relation)| {
             let range = tokens[at].start..tokens[at + taken - 1].end;
             (range, relation)
         });
         if self.region == Region::Preamble {
             let counts = matches!(label, Some(Label::Number(_)));
-            let decides =
-                verb.as_ref().is_some_and(|(range, _)| first_word(text, range).ends_with('s') && !first_word(text, range).ends_with("ss"));
+            let finites = &lexicon.writing().finites;
+            let is_finite = |word: &str| finites.iter().any(|ending| word.ends_with(ending.as_str()) && !word.ends_with("ss"));
+            let decides = verb.as_ref().is_some_and(|(range, _)| is_finite(first_word(text, range)));
             if counts || decides {
                 self.region = Region::Operative;
             }
@@ -218,12 +254,14 @@ impl Labels {
 /// The verb behind "The Security Council", as statements and letters word it: where it stands, how
 /// many tokens it takes, its relation.
 fn verb_of_speaker(text: &str, tokens: &[Token], opening: usize, lexicon: &Lexicon) -> Option<(usize, usize, Relation)> {
-    if tokens.get(opening)?.concept != Concept::The {
+    let has_article = tokens.get(opening)?.concept == Concept::The;
+    if !has_article && lexicon.writing().articles {
         return None;
     }
-    let (taken, names) = lexicon.name_at(text, &tokens[opening + 1..])?;
+    let opening = opening + usize::from(has_article);
+    let (taken, names) = lexicon.name_at(text, &tokens[opening..])?;
     let is_body = names.iter().any(|named| matches!(named, Named::Body(_) | Named::BodyShort(_)));
-    let mut at = opening + 1 + taken;
+    let mut at = opening + taken;
     while tokens.get(at).is_some_and(|token| matches!(token.concept, Concept::Also | Concept::Comma)) {
         at += 1;
     }
@@ -240,6 +278,10 @@ fn item_label(tokens: &[Token]) -> (Option<Label>, usize) {
     let concept = |at: usize| tokens.get(at).map(|t| t.concept);
     match (concept(0), concept(1), concept(2)) {
         (Some(Concept::Number), Some(Concept::Period), _) if tokens[0].end - tokens[0].start <= 3 => {
+            (Some(Label::Number(tokens[0].start..tokens[0].end)), 2)
+        }
+        // "1 - تحيط علما": Arabic texts set a dash apart.
+        (Some(Concept::Number), Some(Concept::Hyphen), _) if tokens[0].end - tokens[0].start <= 3 && tokens[1].is_spaced() => {
             (Some(Label::Number(tokens[0].start..tokens[0].end)), 2)
         }
         (Some(Concept::Open), Some(_), Some(Concept::Close)) if tokens[1].end - tokens[1].start <= 4 => {

@@ -23,7 +23,6 @@ pub use act::{Act, ActKind};
 pub use body::{Bodies, Body, BodyRef, NumberForm};
 pub use catalogue::{Catalogue, CatalogueError, Instrument, Text};
 pub use date::Date;
-pub(crate) use date::MONTHS;
 pub use id::{InstrumentId, ParseIdError};
 pub(crate) use kebab::fold;
 pub use kebab::{folded, kebab};

@@ -117,6 +117,34 @@ pub enum Concept {
     Not,
     United,
     Nations,
+    /// "Official Records" as one token.
+    OfficialRecords,
+    /// The name of the United Nations Treaty Series in another language than English, or what stands for it.
+    TreatySeries,
+    /// "United Nations" as one token.
+    UnitedNations,
+    /// "the present resolution" as one token.
+    PresentResolution,
+    /// "Optional", of a protocol.
+    Optional,
+    /// "Parties" of a treaty, in the name of a meeting of theirs.
+    Parties,
+    /// A word that makes the name of a body: "Committee", "Board".
+    BodyNoun,
+    /// A meeting in the name of a body: "Conference", "Congress".
+    MeetingNoun,
+    /// The sort of a session before its number, where no Latin letter tells it: `د` of `(د-3)`.
+    SessionMark,
+    /// 第, before numbers that count.
+    Nth,
+    /// 号, behind the number of an act.
+    NumberSign,
+    /// 年, behind a year.
+    YearSign,
+    /// 月, behind the number of a month.
+    MonthSign,
+    /// 日, behind the number of a day.
+    DaySign,
     /// An auxiliary that makes a tense: `has`, `had`.
     Have,
     /// A verb that a sentence has and a noun phrase has not: `are`, `will`.
@@ -130,7 +158,23 @@ impl Concept {
         use Concept::*;
         matches!(
             self,
-            Resolution | Resolutions | Decision | Decisions | Official | Ibid | Entitled | Statement | Statements | Type | United | League
+            Resolution
+                | Resolutions
+                | Decision
+                | Decisions
+                | Official
+                | Records
+                | OfficialRecords
+                | Ibid
+                | Entitled
+                | SessionMark
+                | Statement
+                | Statements
+                | Type
+                | United
+                | UnitedNations
+                | TreatySeries
+                | League
         )
     }
 }

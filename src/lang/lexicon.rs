@@ -6,10 +6,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 use smallvec::SmallVec;
 
+use super::forms::{Forms, Writing};
 use super::phrase::{Builder, Phrases};
+use super::token::Spelling;
 use super::words::{Active, Lookup as _, WordHash, WordTable, Words};
-use super::{Concept, Token, WordId, lex};
-use crate::instrument::{Bodies, BodyRef, Catalogue, Instrument, Text};
+use super::{Concept, Flags, Language, Token, WordId, lex};
+use crate::instrument::{Bodies, BodyRef, Catalogue, Instrument, InstrumentId, Session, Text};
 
 /// A row of a language's table of type words.
 #[derive(Debug, Clone, Deserialize)]
@@ -22,28 +24,75 @@ pub struct TypeWord {
     /// Whether it stands for several instruments.
     #[serde(default)]
     pub plural: bool,
+    /// An English word that it holds beside the type: `optional` for 任择议定书.
+    pub qualifier: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// Ordinals: put together of tens and units in one word, as in English, or listed.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
 struct Ordinals {
     units: Vec<String>,
     tens: Vec<String>,
     round: Vec<String>,
+    words: BTreeMap<String, u16>,
+    phrases: BTreeMap<String, u16>,
+}
+
+/// A session's sort as the numbers of resolutions tell it, where it is not told by a Roman numeral: `(د-3)`.
+#[derive(Debug, Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct SessionMarks {
+    regular: Vec<String>,
+    special: Vec<String>,
+    emergency: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
     code: String,
+    /// Whether English words and names count too, in the letters of another script: "United Nations, Treaty
+    /// Series" in a Russian note.
+    #[serde(default)]
+    with_english: bool,
+    #[serde(default)]
+    writing: Writing,
     concepts: BTreeMap<Concept, Vec<String>>,
+    #[serde(default)]
+    phrases: BTreeMap<Concept, Vec<String>>,
     months: BTreeMap<String, u16>,
+    #[serde(default)]
     ordinals: Ordinals,
+    #[serde(default)]
+    letters: BTreeMap<String, char>,
+    #[serde(default)]
+    sessions: SessionMarks,
+    /// Forms of "resolution" and "decision" that say "its" with a letter at their end.
+    #[serde(default)]
+    own: Vec<String>,
+    #[serde(default)]
     spellings: BTreeMap<String, String>,
-    #[serde(rename = "type")]
+    #[serde(rename = "type", default)]
     types: Vec<TypeWord>,
     verbs: BTreeMap<String, Vec<String>>,
 }
+
+impl Table {
+    fn of(language: Language) -> Self {
+        toml::from_str(language.tables().words).unwrap_or_else(|fault| panic!("the table of {}: {fault}", language.name()))
+    }
+
+    /// Every word, for a language whose words nothing parts.
+    fn all_words(&self) -> impl Iterator<Item = &str> {
+        let listed = self.concepts.values().chain(self.phrases.values()).chain(self.verbs.values()).flatten();
+        let keys = self.months.keys().chain(self.ordinals.words.keys()).chain(self.ordinals.phrases.keys()).chain(self.spellings.keys());
+        listed.chain(keys).chain(self.types.iter().map(|row| &row.word)).map(String::as_str)
+    }
+}
+
+/// A name with what it stands for.
+type Name<'n> = (&'n str, Named);
 
 /// What a name in the text stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,17 +112,40 @@ pub enum Named {
 /// What a name may stand for: nearly always one thing.
 pub type Names = SmallVec<[Named; 8]>;
 
-/// What a clause does with what it cites: a place in the lexicon's list of relations.
+/// What a clause does with what it cites: its place in a list that all languages share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Relation(u8);
+
+/// The relations that verbs stand for, in every language, sorted.
+const RELATIONS: [&str; 15] = [
+    "acts under",
+    "amends",
+    "considers",
+    "decides",
+    "endorses",
+    "extends",
+    "guides",
+    "implements",
+    "notes",
+    "reaffirms",
+    "recalls",
+    "regrets",
+    "requests",
+    "supersedes",
+    "welcomes",
+];
 
 /// The words of one language with the names of the catalogue and of the bodies.
 #[derive(Debug)]
 pub struct Lexicon {
-    code: String,
+    language: Language,
     table: WordTable,
+    forms: Forms,
+    writing: Writing,
     names: Phrases<Named>,
     verbs: Phrases<Relation>,
+    /// Expressions of several words that are read as one, with the number of that word.
+    joined: Phrases<(Concept, WordId)>,
     types: Vec<TypeWord>,
     /// For each first letter of type words, a bit for each length that one has, but for two letters.
     type_shapes: [u32; 26],
@@ -81,6 +153,11 @@ pub struct Lexicon {
     values: Vec<u16>,
     /// What `relating to`, `concerning` and their like count as inside a name.
     on: WordId,
+    /// Words for part letters.
+    letters: Vec<(Vec<u8>, char)>,
+    sessions: SessionMarks,
+    /// Words that say "its" with a letter at their end.
+    own: Vec<Vec<u8>>,
     /// Exact spellings of acronyms, by catalogue row.
     acronyms: Vec<Vec<Text>>,
     /// The words for relations, shared with every reference.
@@ -92,56 +169,113 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// English, with the names of `catalogue`: O(size of the tables).
+    /// A language, with the names of `catalogue`: O(size of the tables). A row without a title in the language
+    /// is known by its English ones.
     #[must_use]
-    pub fn english(catalogue: &Catalogue) -> Self {
-        let table: Table = toml::from_str(include_str!("../data/lang/en.toml")).expect("a test reads the embedded table");
-        Self::new(table, catalogue.rows())
+    pub fn new(language: Language, catalogue: &Catalogue) -> Self {
+        let mut tables = vec![Table::of(language)];
+        if tables[0].with_english {
+            tables.push(Table::of(Language::English));
+        }
+        let names = names(language, tables.len() > 1 || language == Language::English, catalogue);
+        Self::of_tables(language, tables, &names, catalogue.rows())
     }
 
-    fn new(source: Table, instruments: &[Instrument]) -> Self {
-        let mut words = Words::default();
+    fn of_tables(language: Language, tables: Vec<Table>, names: &[Name], instruments: &[Instrument]) -> Self {
+        let forms = Forms::new(&tables[0].writing, || {
+            let pieces = names.iter().map(|(name, _)| *name).chain(tables[0].all_words()).flat_map(super::token::ideographs);
+            pieces.collect()
+        });
+        let mut words = Words::new(forms);
         let mut lexicon = Self {
-            code: source.code,
+            language,
             table: words.freeze(|_| Active::NEVER),
+            forms: Forms::Listed,
+            writing: tables[0].writing.clone(),
             names: Builder::default().build(),
             verbs: Builder::default().build(),
-            type_shapes: type_shapes(&source.types),
-            types: source.types,
+            joined: Builder::default().build(),
+            types: Vec::new(),
+            type_shapes: [0; 26],
             values: Vec::new(),
             on: 0,
-            acronyms: instruments.iter().map(|row| row.acronyms.clone()).collect(),
-            shared: Vec::new(),
+            letters: {
+                let key = |word: &str| if tables[0].writing.has_case { word.into() } else { super::token::folded_word(word) };
+                tables[0].letters.iter().map(|(word, letter)| (key(word), *letter)).collect()
+            },
+            sessions: SessionMarks::default(),
+            own: tables[0].own.iter().map(|word| super::token::folded_word(word)).collect(),
+            acronyms: acronyms(names, instruments.len()),
+            shared: RELATIONS.iter().map(|relation| (*relation).into()).collect(),
             ordinals: Vec::new(),
             conferences: instruments.iter().map(|row| row.kind == "conference").collect(),
         };
-        for (concept, spellings) in source.concepts {
-            for spelling in spellings {
-                let word = words.mean(&spelling, concept);
-                if concept == Concept::On {
-                    lexicon.on = word;
-                }
-            }
+        let (mut joined, mut verbs) = (Builder::default(), Vec::new());
+        for table in tables {
+            lexicon.add_words(table, &mut words, &mut joined, &mut verbs);
         }
-        for (spelling, month) in source.months {
-            lexicon.value(words.mean(&spelling, Concept::Month), month);
-        }
-        lexicon.ordinal_words(&source.ordinals, &mut words);
-        for at in 0..lexicon.types.len() {
-            lexicon.value(words.mean(&lexicon.types[at].word, Concept::Type), at as u16);
-        }
-        for (other, same) in source.spellings {
-            words.alias(&other, &same);
-        }
-        lexicon.add_names(instruments, &mut words);
-        lexicon.add_verbs(source.verbs, &mut words);
+        lexicon.type_shapes = type_shapes(&lexicon.types);
+        lexicon.joined = joined.build();
+        lexicon.add_verbs(&verbs, &mut words);
+        lexicon.add_names(names, &mut words);
         lexicon.table = words.freeze(|entry| match entry.concept {
             concept if concept.opens_reference() => Active::ALWAYS,
             _ if lexicon.verbs.start(entry.word).is_some() => Active::ALWAYS,
             _ if lexicon.names.start(entry.word).is_some() => Active::CAPITAL,
             _ => Active::NEVER,
         });
+        lexicon.forms = words.into_forms();
         lexicon
+    }
+
+    fn add_words(&mut self, table: Table, words: &mut Words, joined: &mut Builder<(Concept, WordId)>, verbs: &mut Vec<(String, Relation)>) {
+        for (concept, spellings) in table.concepts {
+            for spelling in spellings {
+                let word = words.mean(&spelling, concept);
+                if concept == Concept::On && self.on == 0 {
+                    self.on = word;
+                }
+            }
+        }
+        let mut phrases: Vec<(String, Concept, Option<u16>)> = Vec::new();
+        for (concept, spellings) in table.phrases {
+            phrases.extend(spellings.into_iter().map(|spelling| (spelling, concept, None)));
+        }
+        for (spelling, month) in table.months {
+            if spelling.contains([' ', '/']) {
+                phrases.push((spelling, Concept::Month, Some(month)));
+            } else {
+                self.value(words.mean(&spelling, Concept::Month), month);
+            }
+        }
+        self.ordinal_words(&table.ordinals, words);
+        phrases.extend(table.ordinals.phrases.into_iter().map(|(phrase, value)| (phrase, Concept::Ordinal, Some(value))));
+        for row in table.types {
+            let at = self.types.len() as u16;
+            self.value(words.mean(&row.word, Concept::Type), at);
+            self.types.push(row);
+        }
+        for (other, same) in table.spellings {
+            words.alias(&other, &same);
+        }
+        for (phrase, concept, value) in phrases {
+            let word = words.number();
+            if let Some(value) = value {
+                self.value(word, value);
+            }
+            let tokens = self.tokens_of(&phrase, words);
+            joined.add(tokens.iter().map(|token| token.word).filter(|word| *word > 0), (concept, word));
+        }
+        for (relation, phrases) in table.verbs {
+            let at = RELATIONS.binary_search(&&*relation).unwrap_or_else(|_| panic!("{}: no such relation: {relation}", table.code));
+            verbs.extend(phrases.into_iter().map(|phrase| (phrase, Relation(at as u8))));
+        }
+        for mark in [&table.sessions.regular, &table.sessions.special, &table.sessions.emergency].into_iter().flatten() {
+            words.mean(mark, Concept::SessionMark);
+        }
+        if self.sessions.special.is_empty() {
+            self.sessions = table.sessions;
+        }
     }
 
     fn value(&mut self, word: WordId, value: u16) {
@@ -151,7 +285,9 @@ impl Lexicon {
     }
 
     fn ordinal_words(&mut self, ordinals: &Ordinals, words: &mut Words) {
-        self.ordinals = std::iter::once(String::new()).chain(ordinals.units.iter().cloned()).collect();
+        if self.ordinals.is_empty() {
+            self.ordinals = std::iter::once(String::new()).chain(ordinals.units.iter().cloned()).collect();
+        }
         let mut ordinal = |spelling: &str, value: usize| self.value(words.mean(spelling, Concept::Ordinal), value as u16);
         for (n, unit) in ordinals.units.iter().enumerate() {
             ordinal(unit, n + 1);
@@ -164,32 +300,21 @@ impl Lexicon {
                 ordinal(&format!("{ten}{unit}"), (tens + 2) * 10 + units + 1);
             }
         }
+        for (word, value) in &ordinals.words {
+            ordinal(word, usize::from(*value));
+        }
     }
 
-    fn add_names(&mut self, instruments: &[Instrument], words: &mut Words) {
-        let mut names = Builder::default();
-        for (at, row) in instruments.iter().enumerate() {
-            for name in row.all_names() {
-                self.add_name(name, Named::Instrument(at as u32), &mut names, words);
-            }
-            for acronym in &row.acronyms {
-                self.add_name(acronym, Named::Acronym(at as u32), &mut names, words);
-            }
+    fn add_names(&mut self, names: &[Name], words: &mut Words) {
+        let mut tree = Builder::default();
+        for (name, value) in names {
+            self.add_name(name, *value, &mut tree, words);
         }
-        for (at, body) in Bodies::embedded().iter() {
-            for name in body.all_names() {
-                let is_acronym = !name.contains(' ') && name.bytes().all(|b| !b.is_ascii_lowercase());
-                self.add_name(name, if is_acronym { Named::BodyAcronym(at) } else { Named::Body(at) }, &mut names, words);
-            }
-            if let Some(short) = body.short {
-                self.add_name(short, Named::BodyShort(at), &mut names, words);
-            }
-        }
-        self.names = names.build();
+        self.names = tree.build();
     }
 
     fn add_name(&mut self, name: &str, value: Named, names: &mut Builder<Named>, table: &mut Words) {
-        let tokens = tokens_of(name, table);
+        let tokens = self.tokens_of(name, table);
         let (mut words, mut reached) = (SmallVec::<[WordId; 24]>::new(), 0);
         for (at, word) in self.steps(&tokens) {
             words.push(word);
@@ -202,17 +327,63 @@ impl Lexicon {
         }
     }
 
-    fn add_verbs(&mut self, verbs: BTreeMap<String, Vec<String>>, words: &mut Words) {
+    fn add_verbs(&mut self, verbs: &[(String, Relation)], words: &mut Words) {
         let mut tree = Builder::default();
-        for (relation, phrases) in verbs {
-            let value = Relation(self.shared.len() as u8);
-            self.shared.push(relation.into());
-            for phrase in phrases {
-                let tokens = tokens_of(&phrase, words);
-                tree.add(tokens.iter().filter(|token| token.concept != Concept::Also).map(|token| token.word), value);
-            }
+        for (phrase, relation) in verbs {
+            let tokens = self.tokens_of(phrase, words);
+            tree.add(tokens.iter().filter(|token| token.concept != Concept::Also).map(|token| token.word), *relation);
         }
         self.verbs = tree.build();
+    }
+
+    /// Lexes a phrase of a table, with each of its words put in the word table first, in the spelling with
+    /// `-ise` too.
+    fn tokens_of(&self, phrase: &str, words: &mut Words) -> Vec<Token> {
+        let mut tokens = Vec::with_capacity(phrase.len() / 4);
+        lex(phrase, 0..phrase.len(), &Spelling { table: &*words, forms: words.forms(), elision: self.writing.elision }, &mut tokens);
+        for token in tokens.iter_mut().filter(|token| token.word == 0 && matches!(token.concept, Concept::Word | Concept::Number)) {
+            let word = token.text(phrase).to_lowercase();
+            token.word = words.word(&word);
+            if word.contains("iz") || word.contains("yz") {
+                words.alias(&word.replace("iz", "is").replace("yz", "ys"), &word);
+            }
+        }
+        self.join(&mut tokens, 0);
+        tokens
+    }
+
+    /// Puts the expressions of several words that are read as one together, from a token on. O(tokens).
+    fn join(&self, tokens: &mut Vec<Token>, from: usize) {
+        let (mut read, mut written) = (from, from);
+        while read < tokens.len() {
+            let Some((taken, (concept, word))) = self.joined_at(&tokens[read..]) else {
+                tokens[written] = tokens[read];
+                (read, written) = (read + 1, written + 1);
+                continue;
+            };
+            let active = concept.opens_reference() || self.names.start(word).is_some();
+            let flags = tokens[read].flags;
+            let flags = if active { flags.and(Flags::ACTIVE) } else { flags.without(Flags::ACTIVE) };
+            let flags = if active && !self.writing.has_case { flags.and(Flags::UPPER) } else { flags };
+            tokens[written] = Token { end: tokens[read + taken - 1].end, word, concept, flags, ..tokens[read] };
+            (read, written) = (read + taken, written + 1);
+        }
+        tokens.truncate(written);
+    }
+
+    /// The longest expression that begins with the first of `tokens`: how many it takes.
+    fn joined_at(&self, tokens: &[Token]) -> Option<(usize, (Concept, WordId))> {
+        let mut node = self.joined.start(tokens[0].word).filter(|_| tokens[0].word > 0)?;
+        let (mut best, mut at) = (None, 1);
+        loop {
+            if let Some(value) = self.joined.values(node).first() {
+                best = Some((at, *value));
+            }
+            at += usize::from(tokens.get(at).is_some_and(|token| token.concept == Concept::Slash));
+            let next = tokens.get(at).filter(|token| token.word > 0 && !token.flags.has(Flags::PARAGRAPH));
+            let Some(next) = next.and_then(|token| self.joined.step(node, token.word)) else { return best };
+            (node, at) = (next, at + 1);
+        }
     }
 
     /// Steps over the tokens of a name as the tree counts them: articles, commas, quotation marks
@@ -265,15 +436,74 @@ impl Lexicon {
         self.conferences[row]
     }
 
-    /// The language's code: `en`.
+    /// The language.
     #[must_use]
-    pub fn code(&self) -> &str {
-        &self.code
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// How its words are written.
+    #[must_use]
+    pub const fn writing(&self) -> &Writing {
+        &self.writing
+    }
+
+    /// The part letter that a word stands for, with a particle in front or without: `A` for `ألف`.
+    #[must_use]
+    pub fn letter(&self, word: &str) -> Option<char> {
+        let of = |word: &[u8]| self.letters.iter().find(|(spelling, _)| spelling == word).map(|(_, letter)| *letter);
+        if self.letters.is_empty() || self.writing.has_case {
+            return of(word.as_bytes());
+        }
+        let word = super::token::folded_word(word);
+        of(&word).or_else(|| self.forms.without_particles(&word).find_map(of))
+    }
+
+    /// The session that a mark and a number tell: `د` and 3.
+    #[must_use]
+    pub fn session(&self, mark: &str, number: u16) -> Option<Session> {
+        let is = |marks: &[String]| marks.iter().any(|known| known == mark);
+        Some(match mark {
+            _ if is(&self.sessions.emergency) => Session::Emergency(number),
+            _ if is(&self.sessions.special) => Session::Special(number),
+            _ if is(&self.sessions.regular) => Session::Regular(number),
+            _ => return None,
+        })
+    }
+
+    /// Whether a word says "its" with a letter at its end: `قرارها`.
+    #[must_use]
+    pub fn is_own(&self, word: &str) -> bool {
+        let is = |own: &Vec<u8>| {
+            let word = super::token::folded_word(word);
+            word == *own || self.forms.without_particles(&word).any(|word| word == own.as_slice())
+        };
+        !self.own.is_empty() && self.own.iter().any(is)
+    }
+
+    /// Whether a line begins with the name of a month as the language writes it.
+    #[must_use]
+    pub fn begins_with_month(&self, line: &str) -> bool {
+        let end = line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len());
+        let entry = self.table.get(WordHash::of(&line[..end]));
+        entry.concept == Concept::Month && (!self.writing.capital_months || line.starts_with(char::is_uppercase))
+    }
+
+    /// The value of the ordinal that begins with the first of `tokens`, and how many it takes: neighbours are
+    /// added up ("septuagésimo quinto").
+    #[must_use]
+    pub fn ordinal_at(&self, tokens: &[Token]) -> Option<(u16, usize)> {
+        let taken = tokens.iter().take_while(|token| token.concept == Concept::Ordinal).count();
+        (taken > 0).then(|| (tokens[..taken].iter().map(|token| self.value_of(token)).sum(), taken))
     }
 
     /// Appends the tokens of `text[range]`.
     pub fn lex(&self, text: &str, range: std::ops::Range<usize>, out: &mut Vec<Token>) {
-        lex(text, range, &self.table, out);
+        let from = out.len();
+        lex(text, range, &Spelling { table: &self.table, forms: &self.forms, elision: self.writing.elision }, out);
+        if !self.joined.is_empty() {
+            self.join(out, from);
+        }
     }
 
     /// Whether a name may begin with this token.
@@ -303,7 +533,7 @@ impl Lexicon {
             }
             let Some((at, word)) = steps.next() else { break };
             let Some(next) = self.names.step(node, word) else { break };
-            if tokens[at].flags.has(super::Flags::PARAGRAPH) {
+            if tokens[at].flags.has(Flags::PARAGRAPH) {
                 break;
             }
             (node, taken) = (next, at + 1);
@@ -311,10 +541,15 @@ impl Lexicon {
         let (taken, node) = best?;
         let exact = &text[first.start as usize..tokens[taken - 1].end as usize];
         let fits = |named: &Named| match *named {
-            Named::Instrument(_) => first.is_upper() || first.concept == Concept::Number,
+            // Where capitals do not tell titles, one may begin with a small type word or ordinal.
+            Named::Instrument(_) => {
+                first.is_upper()
+                    || first.concept == Concept::Number
+                    || !self.writing.title_case && matches!(first.concept, Concept::Type | Concept::Ordinal)
+            }
             Named::Acronym(row) => self.acronyms[row as usize].iter().any(|acronym| acronym == exact),
             Named::Body(_) | Named::BodyShort(_) => first.is_upper(),
-            Named::BodyAcronym(_) => first.flags.has(super::Flags::CAPITALS),
+            Named::BodyAcronym(_) => first.flags.has(Flags::CAPITALS),
         };
         let values: Names = self.names.values(node).iter().copied().filter(fits).collect();
         (!values.is_empty()).then_some((taken, values))
@@ -392,17 +627,58 @@ fn type_shapes(types: &[TypeWord]) -> [u32; 26] {
     shapes
 }
 
-/// Lexes a phrase of a table, with each of its words put in the word table first, in the
-/// spelling with `-ise` too.
-fn tokens_of(phrase: &str, words: &mut Words) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(phrase.len() / 4);
-    lex(phrase, 0..phrase.len(), &*words, &mut tokens);
-    for token in tokens.iter_mut().filter(|token| token.word == 0 && matches!(token.concept, Concept::Word | Concept::Number)) {
-        let word = token.text(phrase).to_lowercase();
-        token.word = words.word(&word);
-        if word.contains("iz") || word.contains("yz") {
-            words.alias(&word.replace("iz", "is").replace("yz", "ys"), &word);
+/// The names of a language: titles and acronyms of instruments, names of bodies.
+fn names(language: Language, with_english: bool, catalogue: &Catalogue) -> Vec<Name<'_>> {
+    let tables = language.tables();
+    let mut out = Vec::with_capacity(4096);
+    let mut is_translated = vec![false; catalogue.rows().len()];
+    for line in tables.titles.lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let row = cells.next().and_then(|id| catalogue.index_of(&InstrumentId::of_canonical(id)));
+        let (title, others, acronyms) = (cells.next(), cells.next(), cells.next());
+        let Some((row, title)) = row.zip(title) else { continue };
+        is_translated[row] = true;
+        let titles = std::iter::once(title).chain(members(others));
+        out.extend(titles.map(|name| (name, Named::Instrument(row as u32))));
+        out.extend(members(acronyms).map(|name| (name, Named::Acronym(row as u32))));
+    }
+    for (at, row) in catalogue.rows().iter().enumerate().filter(|(at, _)| with_english || !is_translated[*at]) {
+        out.extend(row.all_names().map(|name| (name, Named::Instrument(at as u32))));
+        out.extend(row.acronyms.iter().map(|name| (&**name, Named::Acronym(at as u32))));
+    }
+    let of_body = |name: &str, body| {
+        let is_acronym = !name.contains(' ') && name.bytes().all(|b| b.is_ascii_uppercase() || !b.is_ascii_alphabetic() && b.is_ascii());
+        if is_acronym { Named::BodyAcronym(body) } else { Named::Body(body) }
+    };
+    for line in tables.bodies.lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let body = cells.next().and_then(|id| Bodies::embedded().by_id(id));
+        let (name, others, short) = (cells.next(), cells.next(), cells.next());
+        let Some((body, name)) = body.zip(name) else { continue };
+        out.extend(std::iter::once(name).chain(members(others)).map(|name| (name, of_body(name, body))));
+        out.extend(short.filter(|short| !short.is_empty()).map(|short| (short, Named::BodyShort(body))));
+    }
+    if with_english {
+        for (at, body) in Bodies::embedded().iter() {
+            out.extend(body.all_names().map(|name| (name, of_body(name, at))));
+            out.extend(body.short.map(|short| (short, Named::BodyShort(at))));
         }
     }
-    tokens
+    out
+}
+
+/// The members of a cell that holds several.
+fn members(cell: Option<&str>) -> impl Iterator<Item = &str> {
+    cell.unwrap_or_default().split('|').map(str::trim).filter(|member| !member.is_empty())
+}
+
+/// The acronyms among names, by row of the catalogue.
+fn acronyms(names: &[Name], rows: usize) -> Vec<Vec<Text>> {
+    let mut out = vec![Vec::new(); rows];
+    for (name, named) in names {
+        if let Named::Acronym(row) = named {
+            out[*row as usize].push((*name).to_owned().into());
+        }
+    }
+    out
 }

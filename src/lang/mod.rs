@@ -5,13 +5,21 @@
 //! turns text into [`Token`]s that carry a language-neutral [`Concept`]. No grammar stands here.
 
 mod concept;
+mod detect;
+mod forms;
+mod language;
 mod lexicon;
+mod lexicons;
 mod phrase;
 mod token;
 mod words;
 
 pub use concept::Concept;
-pub use lexicon::{Lexicon, Named, Relation, TypeWord};
+pub use detect::language_of;
+pub use forms::Writing;
+pub use language::Language;
+pub use lexicon::{Lexicon, Named, Names, Relation, TypeWord};
+pub use lexicons::{Languages, Lexicons};
 use token::lex;
 pub(crate) use token::superscript;
 pub use token::{Flags, Token};

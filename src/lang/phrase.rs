@@ -84,6 +84,12 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.edges.is_empty()
+    }
+
     /// The node reached by a first word; `None` when no phrase begins with it.
     #[inline]
     #[must_use]

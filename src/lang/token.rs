@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use aho_corasick::{AhoCorasick, Input};
 use smallvec::SmallVec;
 
-use super::words::{Entry, Letters, Lookup, WordHash};
+use super::forms::Forms;
+use super::words::{Active, Entry, Letters, Lookup, WordHash};
 use super::{Concept, WordId};
 use crate::instrument::fold;
 
@@ -85,6 +87,19 @@ impl Token {
         self.flags.has(Flags::UPPER)
     }
 
+    /// The number that its digits are, whatever their script; `None` for other tokens, superscripts, and
+    /// numbers beyond `u32`.
+    #[must_use]
+    pub fn number(&self, text: &str) -> Option<u32> {
+        if self.concept != Concept::Number {
+            return None;
+        }
+        let digits = self.text(text);
+        digits.parse().ok().or_else(|| {
+            digits.chars().try_fold(0u32, |number, c| number.checked_mul(10)?.checked_add(digit(c)?)).filter(|_| !digits.is_ascii())
+        })
+    }
+
     /// Whether white space stands before it.
     #[inline]
     #[must_use]
@@ -118,14 +133,27 @@ const CLASS: [u8; 256] = {
     class
 };
 
+/// What the lexer knows of a language.
+#[derive(Debug)]
+pub struct Spelling<'l, T> {
+    /// Its words.
+    pub table: &'l T,
+    /// How their forms are found.
+    pub forms: &'l Forms,
+    /// Whether "l’Assemblée" is two words.
+    pub elision: bool,
+}
+
 /// Cuts `text[range]` into tokens and appends them to `out`.
 ///
 /// Hyphens inside a word are left out of its hash, also where a line ends after one, so that
 /// `co-operation`, `cooperation` and `coopera-⏎tion` are one word. O(length).
 ///
 /// `range` must lie on character borders.
-pub fn lex(text: &str, range: Range<usize>, table: &impl Lookup, out: &mut Vec<Token>) {
-    let mut lexer = Lexer { text, bytes: &text.as_bytes()[..range.end], at: range.start, table };
+pub fn lex<T: Lookup>(text: &str, range: Range<usize>, spelling: &Spelling<T>, out: &mut Vec<Token>) {
+    let &Spelling { table, forms, elision } = spelling;
+    let mut lexer = Lexer { text, bytes: &text.as_bytes()[..range.end], at: range.start, table, forms, elision };
+    let is_listed = !forms.inflects_ascii();
     let mut letters = Letters::new(text.as_bytes(), range.end);
     let mut before = Flags::LINE.and(Flags::SPACE);
     'tokens: while let Some(&byte) = lexer.bytes.get(lexer.at) {
@@ -158,10 +186,14 @@ pub fn lex(text: &str, range: Range<usize>, table: &impl Lookup, out: &mut Vec<T
                 }
                 High::Space => before = before.and(Flags::SPACE),
                 High::Nothing => {}
+                High::Unparted(dictionary) => {
+                    lexer.unparted(dictionary, before, out);
+                    before = Flags::default();
+                }
             },
             _ => {
                 // Nearly every word is followed by one blank, behind a comma or not, and the next word.
-                while let Some(token) = plain_word(&mut letters, lexer.bytes, lexer.at, table, before) {
+                while is_listed && let Some(token) = plain_word(&mut letters, lexer.bytes, lexer.at, table, before) {
                     lexer.at = token.end as usize;
                     out.push(token);
                     before = Flags::default();
@@ -222,15 +254,19 @@ struct Lexer<'t, T> {
     bytes: &'t [u8],
     at: usize,
     table: &'t T,
+    forms: &'t Forms,
+    elision: bool,
 }
 
-enum High {
+enum High<'t> {
     Token(Token),
     Space,
     Nothing,
+    /// Letters begin here that nothing parts into words.
+    Unparted(&'t AhoCorasick),
 }
 
-impl<T: Lookup> Lexer<'_, T> {
+impl<'t, T: Lookup> Lexer<'t, T> {
     fn class(&self, at: usize) -> u8 {
         self.bytes.get(at).map_or(0, |byte| CLASS[usize::from(*byte)])
     }
@@ -242,24 +278,69 @@ impl<T: Lookup> Lexer<'_, T> {
         let letters = &self.bytes[start..self.at];
         let mut capitals = letters.iter().all(u8::is_ascii_uppercase);
         let ends = !matches!(self.bytes.get(self.at), Some(b'-' | 0x80..));
-        let hash = if ends { WordHash::of_bytes(letters) } else { self.rest_of_word(start, &mut capitals) };
-        let entry = self.table.get(hash);
-        let flags = flags_of(before, self.text[start..].starts_with(char::is_uppercase), capitals, entry);
+        let entry = if ends && !self.forms.inflects_ascii() {
+            self.table.get(WordHash::of_bytes(letters))
+        } else {
+            let word = self.rest_of_word(start, &mut capitals);
+            self.entry(&word)
+        };
+        let first = self.text[start..].chars().next().expect("a word has a letter");
+        // Where letters have no case, what may begin a name stands for a capital.
+        let upper = first.is_uppercase() || !first.is_ascii() && !first.is_lowercase() && entry.active != Active::NEVER;
+        let flags = flags_of(before, upper, capitals && first.is_uppercase(), entry);
         Token { start: start as u32, end: self.at as u32, word: entry.word, concept: entry.concept, flags }
     }
 
+    /// What is known of a folded word: as it stands, without the particles in front, by its stem.
+    fn entry(&self, word: &[u8]) -> Entry {
+        let whole = self.table.get(WordHash::of_bytes(word));
+        if whole.word > 0 {
+            return whole;
+        }
+        let Some(stem) = self.forms.stem(word) else { return whole };
+        let bare = self.forms.without_particles(word).map(|word| self.table.get(WordHash::of_bytes(word))).find(|entry| entry.word > 0);
+        bare.unwrap_or_else(|| self.table.get(stem))
+    }
+
+    /// Cuts letters that nothing parts: the longest entry of the dictionary is a word, and what lies between
+    /// two of them an unknown one.
+    fn unparted(&mut self, dictionary: &AhoCorasick, before: Flags, out: &mut Vec<Token>) {
+        let start = self.at;
+        let rest = &self.text[start..self.bytes.len()];
+        let end = start + rest.find(|c: char| !is_ideograph(c)).unwrap_or(rest.len());
+        let mut before = before;
+        let mut put = |range: Range<usize>, entry: Entry| {
+            let flags = flags_of(std::mem::take(&mut before), entry.active != Active::NEVER, false, entry);
+            out.push(Token { start: range.start as u32, end: range.end as u32, word: entry.word, concept: entry.concept, flags });
+        };
+        for found in dictionary.find_iter(Input::new(self.text).span(start..end)) {
+            if self.at < found.start() {
+                put(self.at..found.start(), Entry::UNKNOWN);
+            }
+            put(found.range(), self.table.get(WordHash::of(&self.text[found.range()])));
+            self.at = found.end();
+        }
+        if self.at < end {
+            put(self.at..end, Entry::UNKNOWN);
+            self.at = end;
+        }
+    }
+
     /// Goes on with a word that has a hyphen or letters beyond ASCII: its letters are put together
-    /// without the hyphens, in small letters, and hashed as one.
+    /// without the hyphens, folded.
     #[cold]
-    fn rest_of_word(&mut self, start: usize, capitals: &mut bool) -> WordHash {
-        let mut word: SmallVec<[u8; 64]> = SmallVec::from_slice(&self.bytes[start..self.at]);
-        let put = |word: &mut SmallVec<[u8; 64]>, c: char| word.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+    fn rest_of_word(&mut self, start: usize, capitals: &mut bool) -> SmallVec<[u8; 64]> {
+        let mut word: SmallVec<[u8; 64]> = self.bytes[start..self.at].iter().map(u8::to_ascii_lowercase).collect();
         while let Some(&byte) = self.bytes.get(self.at) {
             let class = CLASS[usize::from(byte)];
             if class >= b'a' {
+                // "وA/76/311": a particle before the letters of another script.
+                if word.last().is_some_and(|byte| *byte >= 0x80) && self.text[..self.at].ends_with(is_arabic) {
+                    break;
+                }
                 let run = &self.bytes[self.at..];
                 let run = &run[..run.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(run.len())];
-                word.extend_from_slice(run);
+                word.extend(run.iter().map(u8::to_ascii_lowercase));
                 *capitals &= run.iter().all(u8::is_ascii_uppercase);
                 self.at += run.len();
             } else if byte == b'-' {
@@ -267,13 +348,15 @@ impl<T: Lookup> Lexer<'_, T> {
                 self.at = next;
             } else if class == HIGH {
                 match self.high_in_word() {
+                    // "A号", "Aو": letters of two scripts are two words.
+                    Some(Joint::Letter(c))
+                        if (is_arabic(c) || is_ideograph(c)) && self.text[start..self.at].is_ascii() && start < self.at =>
+                    {
+                        break;
+                    }
                     Some(Joint::Letter(c)) => {
                         *capitals &= !c.is_lowercase();
-                        // "Communiqué" and "Communique" are one word.
-                        match fold(c) {
-                            Some(plain) => put(&mut word, plain),
-                            None => c.to_lowercase().for_each(|c| put(&mut word, c)),
-                        }
+                        put_folded(&mut word, c);
                         self.at += c.len_utf8();
                     }
                     Some(Joint::Skip(next)) => self.at = next,
@@ -283,7 +366,7 @@ impl<T: Lookup> Lexer<'_, T> {
                 break;
             }
         }
-        WordHash::of_bytes(&word)
+        word
     }
 
     /// Where the word goes on behind a hyphen: at a letter, directly or after a line break.
@@ -365,6 +448,16 @@ impl<T: Lookup> Lexer<'_, T> {
         Token { start: start as u32, end: self.at as u32, word: entry.word, concept: entry.concept, flags }
     }
 
+    /// Whether the apostrophe before `self.at` stands for a vowel between two words: "l’Assemblée", "d’action".
+    fn is_elision(&self, start: usize, before: Flags) -> bool {
+        const LONGEST: usize = 7;
+        let letters = self.bytes[..start].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        self.elision
+            && before == Flags::default()
+            && (1..LONGEST).contains(&letters)
+            && self.text[self.at..self.bytes.len()].starts_with(char::is_alphabetic)
+    }
+
     /// Behind an apostrophe that follows a word directly, takes a possessive `s`.
     fn apostrophe(&mut self, before: Flags) -> Concept {
         if before != Flags::default() {
@@ -378,29 +471,53 @@ impl<T: Lookup> Lexer<'_, T> {
         Concept::Quote
     }
 
-    fn high(&mut self, before: Flags) -> High {
+    fn high(&mut self, before: Flags) -> High<'t> {
         let start = self.at;
         let c = self.text[start..].chars().next().expect("a class of HIGH is the first byte of a character");
         if is_letter(c) {
-            return High::Token(self.word(before));
+            return match self.forms {
+                Forms::Unparted(dictionary) if is_ideograph(c) => High::Unparted(dictionary),
+                _ => High::Token(self.word(before)),
+            };
         }
         self.at += c.len_utf8();
         let concept = match c {
             c if superscript(c).is_some() => {
-                while let Some(c) = self.text[self.at..self.bytes.len()].chars().next().filter(|c| superscript(*c).is_some()) {
-                    self.at += c.len_utf8();
-                }
+                self.at += self.length_of(|c| superscript(c).is_some());
                 let flags = before.and(Flags::SUPERSCRIPT).and(Flags::ACTIVE);
                 return High::Token(Token { start: start as u32, end: self.at as u32, word: 0, concept: Concept::Number, flags });
             }
+            c if digit(c).is_some() => {
+                self.at += self.length_of(|c| digit(c).is_some());
+                let flags = before.and(Flags::ACTIVE);
+                return High::Token(Token { start: start as u32, end: self.at as u32, word: 0, concept: Concept::Number, flags });
+            }
             c if c.is_whitespace() => return High::Space,
-            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' => return High::Nothing,
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => Concept::Hyphen,
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}' => return High::Nothing,
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' => Concept::Hyphen,
+            '’' if self.is_elision(start, before) => return High::Nothing,
             '’' => self.apostrophe(before),
-            '‘' | '“' | '”' | '„' | '«' | '»' => Concept::Quote,
+            '‘' | '“' | '”' | '„' | '«' | '»' | '《' | '》' | '〈' | '〉' | '「' | '」' => Concept::Quote,
+            '،' | '，' | '、' => Concept::Comma,
+            '؛' | '；' => Concept::Semicolon,
+            '。' | '．' => Concept::Period,
+            '：' => Concept::Colon,
+            '／' => Concept::Slash,
+            '（' => Concept::Open,
+            '）' => Concept::Close,
+            '〔' | '［' => Concept::OpenBracket,
+            '〕' | '］' => Concept::CloseBracket,
+            '№' => Concept::No,
             _ => Concept::Mark,
         };
-        High::Token(Token { start: start as u32, end: self.at as u32, word: 0, concept, flags: before })
+        let flags = if concept == Concept::Period { before.and(Flags::ACTIVE) } else { before };
+        High::Token(Token { start: start as u32, end: self.at as u32, word: 0, concept, flags })
+    }
+
+    /// How many bytes from here on are characters of a sort.
+    fn length_of(&self, is_such: impl Fn(char) -> bool) -> usize {
+        let rest = &self.text[self.at..self.bytes.len()];
+        rest.find(|c: char| !is_such(c)).unwrap_or(rest.len())
     }
 }
 
@@ -412,7 +529,74 @@ enum Joint {
 /// Whether a character beyond ASCII belongs to a word. Most of them are punctuation, whose block is
 /// asked for first.
 fn is_letter(c: char) -> bool {
-    !matches!(c, '\u{2000}'..'\u{2070}') && c.is_alphabetic() && superscript(c).is_none()
+    !matches!(c, '\u{2000}'..'\u{2070}' | '\u{3000}'..'\u{3005}' | '\u{3008}'..'\u{3020}')
+        && (c.is_alphabetic() || c == '\u{640}')
+        && superscript(c).is_none()
+}
+
+/// Whether a character is an Arabic letter.
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{6ff}')
+}
+
+/// Whether a character belongs to a script that nothing parts into words.
+const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '々' | '\u{f900}'..='\u{faff}')
+}
+
+/// The value of an Arabic-Indic, Persian or full-width digit.
+const fn digit(c: char) -> Option<u32> {
+    match c {
+        '٠'..='٩' => Some(c as u32 - '٠' as u32),
+        '۰'..='۹' => Some(c as u32 - '۰' as u32),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => None,
+    }
+}
+
+/// Puts a letter behind others as words are looked up: small, without accents and vowel signs, letters
+/// that texts write for one another as one ("Communiqué" and "Communique", "ё" and "е", "أ" and "ا").
+fn put_folded(word: &mut SmallVec<[u8; 64]>, c: char) {
+    let plain = match c {
+        '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}' | '\u{301}' => return,
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ئ' => 'ي',
+        'ؤ' => 'و',
+        'ة' => 'ه',
+        'ё' | 'Ё' => 'е',
+        'ß' => {
+            word.extend_from_slice(b"ss");
+            return;
+        }
+        c if is_ideograph(c) => {
+            // Seven bits a byte around the one that hashing sets.
+            let bits = |shift: u32| ((c as u32 >> shift & 0x60) << 1 | 0x20 | c as u32 >> shift & 0x1f) as u8;
+            word.extend_from_slice(&[bits(14), bits(7), bits(0)]);
+            return;
+        }
+        c => {
+            let Some(plain) = fold(c) else {
+                c.to_lowercase().for_each(|c| word.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()));
+                return;
+            };
+            plain
+        }
+    };
+    word.extend_from_slice(plain.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+/// The stretches of a text that belong to a script that nothing parts into words.
+pub(super) fn ideographs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_ideograph(c)).filter(|run| !run.is_empty())
+}
+
+/// A whole word, folded as the lexer folds it.
+pub(super) fn folded_word(word: &str) -> Vec<u8> {
+    let mut out = SmallVec::new();
+    for c in word.chars().filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}')) {
+        put_folded(&mut out, c);
+    }
+    out.into_vec()
 }
 
 /// The value of a superscript digit.
@@ -436,7 +620,7 @@ mod tests {
         let mut table = Words::default();
         table.mean("cooperation", Concept::And);
         let mut out = Vec::new();
-        lex(text, 0..text.len(), &table, &mut out);
+        lex(text, 0..text.len(), &Spelling { table: &table, forms: &Forms::Listed, elision: false }, &mut out);
         out.iter().map(|token| (token.text(text).to_owned(), token.concept)).collect()
     }
 
@@ -459,7 +643,7 @@ mod tests {
     fn tokens_never_leave_the_range_or_split_a_character() {
         let text = "é—Ω 12 ²é x";
         let mut out = Vec::new();
-        lex(text, 0..text.len(), &Words::default(), &mut out);
+        lex(text, 0..text.len(), &Spelling { table: &Words::default(), forms: &Forms::Listed, elision: false }, &mut out);
         assert!(out.iter().all(|t| text.is_char_boundary(t.start as usize) && text.is_char_boundary(t.end as usize) && t.start < t.end));
     }
 }

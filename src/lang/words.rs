@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use wide::{CmpLt as _, i8x16};
 
 use super::Concept;
+use super::forms::Forms;
 
 /// The number of a word in the table; 0 is any word that is not in it.
 pub type WordId = u16;
@@ -35,8 +36,7 @@ impl WordHash {
     /// The hash of a whole word, folded as the lexer folds it.
     #[must_use]
     pub fn of(word: &str) -> Self {
-        let letters = word.chars().filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}'));
-        Self::of_bytes(letters.flat_map(|c| crate::instrument::fold(c).unwrap_or(c).to_lowercase()).collect::<String>().as_bytes())
+        Self::of_bytes(&super::token::folded_word(word))
     }
 }
 
@@ -196,17 +196,26 @@ impl Active {
 
 const EMPTY: Entry = Entry { word: 0, concept: Concept::Word, active: Active::NEVER };
 
+impl Entry {
+    /// A word that is in no table.
+    pub const UNKNOWN: Self = EMPTY;
+}
+
 /// Where the lexer looks words up.
 pub trait Lookup {
     /// What is known of the word with that hash.
     fn get(&self, hash: WordHash) -> Entry;
 }
 
+/// Three letters of a script with two bytes a letter.
+const SHORT: usize = 6;
+
 /// Words while they are collected.
 #[derive(Debug, Default)]
 pub struct Words {
     entries: FxHashMap<u64, Entry>,
     count: WordId,
+    forms: Forms,
 }
 
 impl Lookup for Words {
@@ -216,29 +225,61 @@ impl Lookup for Words {
 }
 
 impl Words {
-    /// The number of a word, which is put in the table if it is not there yet.
-    pub fn word(&mut self, spelling: &str) -> WordId {
-        self.entry(spelling).word
+    /// None yet, of a language that writes its words so.
+    #[must_use]
+    pub fn new(forms: Forms) -> Self {
+        Self { forms, ..Self::default() }
     }
 
-    /// Says what a word means to the grammar.
+    /// How the language writes its words.
+    #[must_use]
+    pub const fn forms(&self) -> &Forms {
+        &self.forms
+    }
+
+    /// How the language writes its words, once they are collected.
+    #[must_use]
+    pub fn into_forms(self) -> Forms {
+        self.forms
+    }
+
+    /// The number of a word, all forms of which share it; it is put in the table if it is not there yet.
+    pub fn word(&mut self, spelling: &str) -> WordId {
+        let word = super::token::folded_word(spelling);
+        let key = self.forms.stem(&word).unwrap_or_else(|| WordHash::of_bytes(&word));
+        self.entry(key).word
+    }
+
+    /// Says what a word means to the grammar in just this form; the last to say it is heard.
     pub fn mean(&mut self, spelling: &str, concept: Concept) -> WordId {
-        let entry = self.entry(spelling);
+        let letters = super::token::folded_word(spelling);
+        let key = WordHash::of_bytes(&letters);
+        // The shortest words have no forms; what is left of a longer one may be written like them.
+        let word = if letters.len() <= SHORT { self.entry(key).word } else { self.word(spelling) };
+        let entry = self.entries.entry(key.0).or_insert(Entry { word, ..EMPTY });
         entry.concept = concept;
         entry.word
     }
 
     /// Makes `spelling` another way to write `same`; a word that is there already stays as it is.
     pub fn alias(&mut self, spelling: &str, same: &str) {
-        let entry = *self.entry(same);
+        let word = self.word(same);
+        let entry = self.entries.get(&WordHash::of(same).0).copied().unwrap_or(Entry { word, ..EMPTY });
         self.entries.entry(WordHash::of(spelling).0).or_insert(entry);
     }
 
-    fn entry(&mut self, spelling: &str) -> &mut Entry {
-        self.entries.entry(WordHash::of(spelling).0).or_insert_with(|| {
-            self.count = self.count.checked_add(1).expect("fewer than 65,535 different words in all tables");
-            Entry { word: self.count, ..EMPTY }
-        })
+    /// A number for what is no word: several that are read as one.
+    pub fn number(&mut self) -> WordId {
+        self.count = self.count.checked_add(1).expect("fewer than 65,535 different words in all tables");
+        self.count
+    }
+
+    fn entry(&mut self, key: WordHash) -> &mut Entry {
+        if !self.entries.contains_key(&key.0) {
+            let word = self.number();
+            self.entries.insert(key.0, Entry { word, ..EMPTY });
+        }
+        self.entries.get_mut(&key.0).expect("put in above")
     }
 
     /// The table for looking words up, with what `active` says of each. O(n log n) for n words.

@@ -1,9 +1,11 @@
 //! "resolution(s)" and "decision(s)" with the numbers that follow, in lists of any length.
 
+use std::ops::Range;
+
 use super::{BodyList, BodyName, Hint, Numbered, Scan, What};
 use crate::document::date_at;
 use crate::instrument::{ActKind, Bodies, BodyRef, Date, Number, Registry};
-use crate::lang::{Concept, Flags, Named};
+use crate::lang::{Concept, Flags, Named, Names};
 
 /// A member of a list before it is put down.
 struct Member {
@@ -34,6 +36,10 @@ impl Scan<'_> {
         {
             first += 1;
         }
+        let between = self.body_between(first);
+        if let Some((_, _, behind)) = &between {
+            first = *behind;
+        }
         if let Some(next) = self.without_year(at, first, act, plural) {
             return next;
         }
@@ -45,7 +51,13 @@ impl Scan<'_> {
             }
             return self.without_number(at, act, plural);
         }
-        let hint = self.hint(at);
+        let hint = match between {
+            Some((name, named, _)) => {
+                self.note_body(name, &named);
+                hint_of(&named).unwrap_or_else(|| self.hint(at))
+            }
+            None => self.hint(at),
+        };
         let start = self.start_of_mention(at);
         let (members, next) = self.members(first, plural);
         let hint = self.acting_behind(at, next).or_else(|| self.hint_behind(next, &hint)).unwrap_or(hint);
@@ -61,8 +73,40 @@ impl Scan<'_> {
                 member.date,
             );
         }
-        self.open_list = plural.then_some((act, hint));
+        self.open_list = (plural || members.len() > 1).then_some((act, hint));
         next
+    }
+
+    /// "résolutions de l’Assemblée générale 63/180", "قرار الجمعية العامة 63/180": the body between word and number,
+    /// and the first token of the number.
+    fn body_between(&self, at: usize) -> Option<(Range<usize>, Names, usize)> {
+        let from = self.behind_article(at);
+        if self.number_at(at).is_some() {
+            return None;
+        }
+        let (taken, mut named) = self.lexicon.name_at(self.text, self.tokens.get(from..)?)?;
+        hint_of(&named)?;
+        let mut next = from + taken;
+        // "de la Asamblea General y del Consejo de Seguridad 60/180 y 1645 (2005)": the form tells whose each is.
+        if self.concept(next) == Some(Concept::And)
+            && let second = self.behind_article(next + 1)
+            && let Some((taken, other)) = self.lexicon.name_at(self.text, self.tokens.get(second..)?)
+            && hint_of(&other).is_some()
+        {
+            named.extend(other);
+            next = second + taken;
+        }
+        while matches!(self.concept(next), Some(Concept::No | Concept::Period | Concept::Quote | Concept::Close)) {
+            next += 1;
+        }
+        let is_number = self.number_at(next).is_some() || self.bare_range(next).is_some() || self.shared_tail(next).is_some();
+        is_number.then_some((from..from + taken, named, next))
+    }
+
+    /// The first token behind "of the", "de l’", "der".
+    pub(super) fn behind_article(&self, at: usize) -> usize {
+        let of = at + usize::from(self.concept(at) == Some(Concept::Of));
+        of + usize::from(self.concept(of) == Some(Concept::The))
     }
 
     /// "Resolution 674 (1990)" and "Resolution adopted by …" as headings name the document itself
@@ -244,8 +288,24 @@ impl Scan<'_> {
         Some(next)
     }
 
-    /// The date that stands directly behind a number.
+    /// The date that stands behind a number: directly, or behind the body whose it is ("resolución 63/180 de la
+    /// Asamblea General, de 18 de diciembre de 2008"), which no mention takes in.
     fn date_behind(&self, at: usize) -> (Option<Date>, bool, usize) {
+        let directly = self.date_directly_behind(at);
+        if directly.0.is_some() || directly.1 {
+            return directly;
+        }
+        let of_body = || {
+            let from = self.behind_article(at);
+            let (taken, named) = self.lexicon.name_at(self.text, self.tokens.get(from..)?)?;
+            hint_of(&named)?;
+            self.date_directly_behind(from + taken).0
+        };
+        let may_name = self.tokens.get(at).is_some_and(|t| t.is_upper() || matches!(t.concept, Concept::Of | Concept::The));
+        (may_name.then(of_body).flatten(), false, at)
+    }
+
+    fn date_directly_behind(&self, at: usize) -> (Option<Date>, bool, usize) {
         let mut from = at;
         if self.concept(from) == Some(Concept::Comma)
             && matches!(self.concept(from + 1), Some(Concept::Of | Concept::Dated | Concept::Adopted))
@@ -292,7 +352,7 @@ impl Scan<'_> {
     }
 
     /// What stands between two members of a list; the first token behind it.
-    fn separator(&self, at: usize, plural: bool) -> Option<usize> {
+    pub(super) fn separator(&self, at: usize, plural: bool) -> Option<usize> {
         let mut next = at;
         let mut joined = false;
         while let Some(concept) = self.concept(next) {
@@ -348,7 +408,7 @@ impl Scan<'_> {
         if let Some(name) = self.acting_body(before) {
             return Hint::Acting(name.bodies.clone());
         }
-        if matches!(self.concept_before(before, 1), Some(Concept::Its | Concept::Our)) {
+        if matches!(self.concept_before(before, 1), Some(Concept::Its | Concept::Our)) || self.lexicon.is_own(self.word(at)) {
             return Hint::Its(self.bodies_of_sentence());
         }
         match self.bodies_of_sentence() {
@@ -390,9 +450,11 @@ impl Scan<'_> {
         if matches!(before, Hint::Named(_)) {
             return None;
         }
-        if self.concept(next) == Some(Concept::Of) {
-            let at = next + 1 + usize::from(self.concept(next + 1) == Some(Concept::The));
-            return self.body_hint(at);
+        if self.concept(next) == Some(Concept::Of) || !self.lexicon.writing().title_case {
+            let hint = self.body_hint(self.behind_article(next));
+            if hint.is_some() || self.concept(next) == Some(Concept::Of) {
+                return hint;
+            }
         }
         let limit = (next + 60).min(self.tokens.len());
         let mut adopted = false;
@@ -422,15 +484,9 @@ impl Scan<'_> {
         None
     }
 
-    fn body_hint(&self, at: usize) -> Option<Hint> {
+    pub(super) fn body_hint(&self, at: usize) -> Option<Hint> {
         let (_, named) = self.lexicon.name_at(self.text, self.tokens.get(at..)?)?;
-        let full: BodyList =
-            named.iter().filter_map(|n| if let Named::Body(body) | Named::BodyAcronym(body) = *n { Some(body) } else { None }).collect();
-        if !full.is_empty() {
-            return Some(Hint::Named(full));
-        }
-        let short: BodyList = named.iter().filter_map(|n| if let Named::BodyShort(body) = *n { Some(body) } else { None }).collect();
-        (!short.is_empty()).then_some(Hint::Short(short))
+        hint_of(&named)
     }
 
     /// A resolution that is told right behind a document ("A/60/1009-S/2005/873, annex III,
@@ -455,6 +511,11 @@ impl Scan<'_> {
     /// A number without the word before it: a list that goes on behind a title, or a number whose
     /// form and date leave no doubt.
     pub(super) fn bare_number(&mut self, at: usize) -> Option<usize> {
+        if self.lexicon.writing().number_first
+            && let Some(next) = self.act_behind(at)
+        {
+            return Some(next);
+        }
         let read = self.number_at(at)?;
         // The tail of a longer form, "C-SS-4/DEC.3", is no number.
         if self.is_glued(at)
@@ -522,6 +583,17 @@ impl Scan<'_> {
         self.put(at, read.next, What::Numbered(Numbered { act, number: read.number, part: None, body: Hint::None }), None);
         Some(read.next)
     }
+}
+
+/// What the name of a body tells of a number beside it; `None` for the name of an instrument.
+pub(super) fn hint_of(named: &[Named]) -> Option<Hint> {
+    let full: BodyList =
+        named.iter().filter_map(|n| if let Named::Body(body) | Named::BodyAcronym(body) = *n { Some(body) } else { None }).collect();
+    if !full.is_empty() {
+        return Some(Hint::Named(full));
+    }
+    let short: BodyList = named.iter().filter_map(|n| if let Named::BodyShort(body) = *n { Some(body) } else { None }).collect();
+    (!short.is_empty()).then_some(Hint::Short(short))
 }
 
 /// `2312 (2016)` is a number that only the Security Council can mean where it has adopted it.

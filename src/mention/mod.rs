@@ -7,6 +7,7 @@
 mod list;
 mod name;
 mod number;
+mod number_first;
 mod pinpoint;
 mod record;
 mod set;
@@ -19,7 +20,7 @@ use smallvec::SmallVec;
 
 use crate::document::{Document, Paragraph, Region};
 use crate::instrument::{ActKind, BodyRef, Date, InstrumentId, Number, Pinpoint};
-use crate::lang::{Concept, Flags, Lexicon, Named, Relation, Token};
+use crate::lang::{Concept, Flags, Languages, Lexicon, Named, Relation, Token};
 
 /// One place that cites something.
 #[derive(Debug, Clone, PartialEq)]
@@ -162,11 +163,11 @@ pub struct Found {
 /// Finds every place that cites. O(number of tokens), but for the short look back and ahead that
 /// each place takes.
 #[must_use]
-pub fn find(document: &Document, lexicon: &Lexicon) -> Found {
+pub fn find(document: &Document, languages: Languages) -> Found {
     let mut found = Found::default();
     let mut room = Vec::new();
     for (at, paragraph) in document.paragraphs.iter().enumerate() {
-        let mut scan = Scan::new(document, lexicon, at, paragraph, found, room);
+        let mut scan = Scan::new(document, languages.get(paragraph.language), at, paragraph, found, room);
         scan.run();
         found = Found { mentions: scan.found, bodies: scan.named };
         room = scan.bodies;
@@ -263,12 +264,12 @@ impl<'d> Scan<'d> {
         let token = &self.tokens[at];
         match token.concept {
             Concept::Resolution | Concept::Resolutions | Concept::Decision | Concept::Decisions => return self.act(at),
-            Concept::Number => {
+            Concept::Number | Concept::SessionMark => {
                 if let Some(next) = self.bare_number(at) {
                     return next;
                 }
             }
-            Concept::Official => {
+            Concept::Official | Concept::Records | Concept::OfficialRecords => {
                 if let Some(next) = self.official_records(at) {
                     return next;
                 }
@@ -297,9 +298,14 @@ impl<'d> Scan<'d> {
             {
                 return next;
             }
-            if let Some(next) = self.symbol(at).or_else(|| self.treaty_series(at)) {
+            if let Some(next) = self.symbol(at) {
                 return next;
             }
+        }
+        if matches!(token.concept, Concept::United | Concept::UnitedNations | Concept::Nations | Concept::League | Concept::TreatySeries)
+            && let Some(next) = self.treaty_series(at)
+        {
+            return next;
         }
         if token.word > 0 {
             if let Some(next) = self.name(at) {
@@ -320,14 +326,26 @@ impl<'d> Scan<'d> {
         if !opens || token.is_upper() || !self.lexicon.begins_verb(token) {
             return;
         }
-        let is_verb = token.text(self.text).ends_with("ing") || token.text(self.text).ends_with('s') && self.region != Region::Preamble;
+        let is_verb = self.is_participle(at) || self.ends_with(at, &self.lexicon.writing().finites) && self.region != Region::Preamble;
         if let Some((taken, relation)) = self.lexicon.verb_at(&self.tokens[at..]).filter(|_| is_verb) {
             self.clause = Some((token.start..self.tokens[at + taken - 1].end, relation));
         }
     }
 
+    /// Whether a verb has the form of those that open preambular clauses: "welcoming".
+    fn is_participle(&self, at: usize) -> bool {
+        self.ends_with(at, &self.lexicon.writing().participles)
+    }
+
+    fn ends_with(&self, at: usize, endings: &[String]) -> bool {
+        endings.iter().any(|ending| self.word(at).ends_with(ending.as_str()))
+    }
+
     fn end_sentence(&mut self, at: usize) {
-        let ends = self.tokens.get(at + 1).is_none_or(|next| next.is_spaced() && next.is_upper());
+        let ends_before = |next: &Token| {
+            if self.lexicon.writing().has_case { next.is_spaced() && next.is_upper() } else { next.is_spaced() || self.word(at) == "。" }
+        };
+        let ends = self.tokens.get(at + 1).is_none_or(ends_before);
         let is_abbreviation = at > 0
             && matches!(
                 self.tokens[at - 1].concept,
@@ -411,6 +429,9 @@ impl<'d> Scan<'d> {
 
     /// The bodies that end right before a token, possessive and comma aside.
     fn body_before(&self, at: usize) -> Option<&BodyName> {
+        if !self.lexicon.writing().body_first {
+            return None;
+        }
         let mut end = at;
         while end > 0 && matches!(self.tokens[end - 1].concept, Concept::Possessive | Concept::Comma | Concept::Quote) && at - end < 2 {
             end -= 1;

@@ -5,16 +5,20 @@ use smallvec::SmallVec;
 use super::{Rows, Scan, Short, What};
 use crate::document::date_at;
 use crate::instrument::Date;
-use crate::lang::{Concept, Flags, Named, Token};
+use crate::lang::{Concept, Flags, Language, Named, Token, TypeWord};
 
 impl Scan<'_> {
     /// Reads the longest known name that begins at a token: an instrument's or a body's.
     pub(super) fn name(&mut self, at: usize) -> Option<usize> {
+        /// Words of a title at least that begins with a small letter where capitals do not tell titles.
+        const LONG: usize = 4;
         let token = &self.tokens[at];
-        if !(token.is_upper() || token.concept == Concept::Number) || !self.lexicon.begins_name(token) {
+        let begins_small = !self.lexicon.writing().title_case && token.concept == Concept::Type;
+        if !(token.is_upper() || token.concept == Concept::Number || begins_small) || !self.lexicon.begins_name(token) {
             return None;
         }
-        let found = self.lexicon.name_at(self.text, &self.tokens[at..]);
+        let found =
+            self.lexicon.name_at(self.text, &self.tokens[at..]).filter(|(taken, _)| token.is_upper() || !begins_small || *taken >= LONG);
         let end = at + found.as_ref().map_or(1, |(taken, _)| *taken);
         if let Some((before, end, rows)) = self.name_with_ordinal(at, end) {
             self.put(before, end, What::Instrument(rows), None);
@@ -33,7 +37,9 @@ impl Scan<'_> {
             return (!is_either).then_some(end);
         }
         // "in Paris agreement was reached": a name of few words is one only with a capital type word.
-        let is_plain = taken <= 3 && self.tokens[at..end].iter().any(|t| t.concept == Concept::Type && !t.is_upper());
+        let is_plain = self.lexicon.writing().title_case
+            && taken <= 3
+            && self.tokens[at..end].iter().any(|t| t.concept == Concept::Type && !t.is_upper());
         if is_plain || self.goes_on_as_another_title(at, end) {
             return None;
         }
@@ -44,7 +50,7 @@ impl Scan<'_> {
         }
         let is_conference = self.lexicon.is_conference(rows[0]);
         if let Some((ordinal, from)) = is_conference.then(|| self.ordinal_before(at)).flatten() {
-            let title = self.title_text(at, end);
+            let title = if self.lexicon.language() == Language::English { self.title_text(at, end) } else { String::new() };
             self.put(from, end, What::Ordinal { ordinal, title, rows }, None);
             return Some(end);
         }
@@ -62,8 +68,8 @@ impl Scan<'_> {
         tokens[0].flags = tokens[0].flags.and(Flags::UPPER);
         let (taken, named) = self.lexicon.name_at(self.text, &tokens)?;
         let rows = rows_by_title(&named);
-        let is_conference = rows.first().is_none_or(|row| self.lexicon.is_conference(*row));
-        (!is_conference && before + taken >= end).then(|| (before, before + taken, rows))
+        let is_conference = rows.first().is_none_or(|row| self.lexicon.is_conference(*row)) && self.lexicon.writing().title_case;
+        (!is_conference && !rows.is_empty() && before + taken >= end).then(|| (before, before + taken, rows))
     }
 
     /// "third" before a conference's name: one of a series, whose place in it is part of the name.
@@ -76,24 +82,12 @@ impl Scan<'_> {
     /// Whether a title goes on as the name of a body: "… Convention Committee", "Energy Charter
     /// secretariat".
     fn begins_name_of_body(&self, end: usize) -> bool {
-        const BODIES: [&str; 15] = [
-            "Committee",
-            "Board",
-            "Section",
-            "Forum",
-            "Platform",
-            "Coalition",
-            "Secretariat",
-            "Fund",
-            "Council",
-            "Unit",
-            "Office",
-            "Commission",
-            "Tribunal",
-            "Court",
-            "Authority",
-        ];
-        self.tokens.get(end).is_some_and(|t| t.is_upper() && t.is_spaced()) && BODIES.contains(&self.word(end))
+        self.tokens.get(end).is_some_and(|t| {
+            t.is_upper()
+                && t.is_spaced()
+                && (matches!(t.concept, Concept::BodyNoun | Concept::Section)
+                    || t.concept == Concept::Type && self.lexicon.type_of(t).kind == "programme")
+        })
     }
 
     /// "(the Arusha Agreement)" behind a title gives it another name.
@@ -142,12 +136,12 @@ impl Scan<'_> {
     fn is_in_name_of_body(&self, at: usize) -> bool {
         let from = at.saturating_sub(10);
         let window = &self.tokens[from..at];
-        let Some(parties) = window.iter().rposition(|t| t.is_upper() && t.text(self.text) == "Parties") else { return false };
+        let Some(parties) = window.iter().rposition(|t| t.is_upper() && t.concept == Concept::Parties) else { return false };
         let goes_on = window[parties + 1..].iter().all(|t| matches!(t.concept, Concept::To | Concept::The | Concept::Of));
         let has_meeting = window[..parties].iter().any(|t| {
             t.is_upper()
-                && (matches!(t.concept, Concept::Meeting | Concept::Session)
-                    || matches!(t.text(self.text), "Conference" | "Meeting" | "Assembly" | "Congress" | "Committee"))
+                && (matches!(t.concept, Concept::Meeting | Concept::Session | Concept::MeetingNoun | Concept::BodyNoun)
+                    || t.concept == Concept::Type && self.lexicon.type_of(t).kind == "conference")
         });
         goes_on && has_meeting
     }
@@ -180,6 +174,9 @@ impl Scan<'_> {
         let token = &self.tokens[at];
         let lexicon = self.lexicon;
         let row = lexicon.type_of(token);
+        if !lexicon.writing().title_case {
+            return self.bare_type_word(at);
+        }
         if !token.is_upper() {
             return self.small_type_word(at, &row.word, &row.kind);
         }
@@ -233,6 +230,85 @@ impl Scan<'_> {
         to
     }
 
+    /// A type word alone where capitals do not tell titles: a short form, if it is written as one ("la Convention",
+    /// 《公约》). What is meant is looked for among titles by the English type word that it stands for.
+    fn bare_type_word(&mut self, at: usize) -> usize {
+        let row = self.lexicon.type_of(&self.tokens[at]);
+        let (kind, plural) = (row.kind.clone(), row.plural);
+        if let Some(next) = self.belonging(at, row) {
+            return next;
+        }
+        let token = &self.tokens[at];
+        let next = self.tokens.get(at + 1);
+        let is_quoted = self.concept_before(at, 1) == Some(Concept::Quote) && next.is_some_and(|next| next.concept == Concept::Quote);
+        let determined = self.determiner(at);
+        let is_written_so = if self.lexicon.writing().has_case {
+            token.is_upper() && at > self.sentence && (determined.is_some() || !self.lexicon.writing().articles)
+        } else {
+            is_quoted
+        };
+        // Behind the word nothing may go on that would make it a title of its own.
+        let goes_on = !is_quoted
+            && next.is_some_and(|next| {
+                matches!(next.concept, Concept::Word | Concept::Of | Concept::Relating | Concept::On | Concept::For | Concept::Against)
+                    && !next.flags.has(Flags::PARAGRAPH)
+            });
+        if !is_written_so || goes_on || self.is_in_name_of_body(at) {
+            return at + 1;
+        }
+        let from = determined.unwrap_or(at);
+        let points_back = self.tokens[from..at].iter().any(|t| matches!(t.concept, Concept::This | Concept::These | Concept::Above));
+        let short = Short {
+            word: kind.clone(),
+            kind,
+            plural,
+            qualifier: Vec::new(),
+            possessor: None,
+            points_back,
+            thereto: false,
+            title: None,
+            start: token.start,
+        };
+        self.put(from, at + 1, What::Short(short), None);
+        at + 1
+    }
+
+    /// "le Protocole facultatif s’y rapportant", "its statute": what belongs to an instrument or body named before.
+    fn belonging(&mut self, at: usize, row: &TypeWord) -> Option<usize> {
+        let is_optional = |i: usize| self.concept(i) == Some(Concept::Optional);
+        let (before, behind) = (at.checked_sub(1).is_some_and(is_optional), is_optional(at + 1));
+        let from = at - usize::from(before);
+        let end = at + 1 + usize::from(behind);
+        let mut first = from;
+        while first > 0 && matches!(self.tokens[first - 1].concept, Concept::Quote | Concept::All | Concept::Ordinal | Concept::Number) {
+            first -= 1;
+        }
+        let is_its = self.concept_before(first, 1) == Some(Concept::Its);
+        let thereto = (end..end + 2).find(|i| self.concept(*i) == Some(Concept::Thereof));
+        let is_annexed = row.kind == "protocol" && (is_its || thereto.is_some());
+        let is_possessed = is_its && matches!(&*row.kind, "statute" | "charter");
+        // "… к ней, касающийся …": the subject makes it a title of its own.
+        let goes_on = self.tokens.get(end).is_some_and(|t| matches!(t.concept, Concept::On | Concept::Relating));
+        if !is_annexed && !is_possessed || goes_on {
+            return None;
+        }
+        let optional = (before || behind).then(|| "optional".to_owned());
+        let short = Short {
+            word: if row.plural { format!("{}s", row.kind) } else { row.kind.clone() },
+            kind: row.kind.clone(),
+            plural: row.plural,
+            qualifier: row.qualifier.clone().or(optional).into_iter().collect(),
+            possessor: is_its.then(|| self.bodies_of_sentence()),
+            points_back: false,
+            thereto: is_annexed,
+            title: None,
+            start: self.tokens[from].start,
+        };
+        let to = thereto.map_or(end, |i| i + 1);
+        self.put(if is_its { first - 1 } else { from }, to, What::Short(short), None);
+        Some(to)
+    }
+
     /// "the Declaration and the Programme of Action on the Establishment of …": the catalogue's titles
     /// that the first head makes with the subject behind the second.
     fn shared_subject(&self, at: usize, head: usize) -> Option<Rows> {
@@ -261,6 +337,9 @@ impl Scan<'_> {
             && matches!(
                 next.concept,
                 Concept::Word
+                    | Concept::BodyNoun
+                    | Concept::MeetingNoun
+                    | Concept::Parties
                     | Concept::Series
                     | Concept::Section
                     | Concept::Publication
@@ -343,8 +422,7 @@ impl Scan<'_> {
                     || next.flags.has(Flags::CUT));
             let is_verb = token.is_upper()
                 && self.lexicon.begins_verb(token)
-                && (left - 1 == self.sentence
-                    || self.lexicon.verb_at(&self.tokens[left - 1..]).is_some() && token.text(self.text).ends_with("ing"));
+                && (left - 1 == self.sentence || self.lexicon.verb_at(&self.tokens[left - 1..]).is_some() && self.is_participle(left - 1));
             let is_year = token.concept == Concept::Number
                 && token.end - token.start == 4
                 && !matches!(self.concept_before(left, 2), Some(Concept::Month));

@@ -25,21 +25,20 @@ impl Scan<'_> {
         let next = self.tokens.get(at + 1)?;
         // Most numbers and capitals of a text are followed by nothing that makes them one of these.
         let may_go_on = matches!(next.concept, Concept::Slash | Concept::Open | Concept::Period | Concept::Hyphen | Concept::Number)
-            || next.is_upper() && next.end - next.start <= 5;
+            || next.is_upper() && next.end - next.start <= 5
+            || self.lexicon.letter(next.text(self.text)).is_some();
         match token.concept {
             _ if !may_go_on => None,
             Concept::Number if !token.flags.has(Flags::SUPERSCRIPT) => {
                 self.slashed(at).or_else(|| self.in_parentheses(at)).or_else(|| self.of_parties(at)).or_else(|| self.of_health_assembly(at))
             }
-            _ if token.is_upper() => self.special(at).or_else(|| self.dotted(at)),
+            _ if token.is_upper() || token.concept == Concept::SessionMark => self.special(at).or_else(|| self.dotted(at)),
             _ => None,
         }
     }
 
     fn digits(&self, at: usize) -> Option<u32> {
-        let token = self.tokens.get(at).filter(|token| token.concept == Concept::Number)?;
-        let digits = token.text(self.text);
-        if digits.len() <= 5 { digits.parse().ok() } else { None }
+        self.tokens.get(at)?.number(self.text).filter(|number| *number < 100_000)
     }
 
     /// `63/180`, `2005/30`, with letters behind.
@@ -66,17 +65,17 @@ impl Scan<'_> {
 
     /// `S-9/1`, `ES-10/24`.
     fn special(&self, at: usize) -> Option<ReadNumber> {
-        let make: fn(u16) -> Session = match self.word(at) {
-            "S" => Session::Special,
-            "ES" => Session::Emergency,
-            _ => return None,
-        };
         if self.concept(at + 1) != Some(Concept::Hyphen) || self.concept(at + 3) != Some(Concept::Slash) || !self.is_glued(at + 3) {
             return None;
         }
-        let (session, number) = (self.digits(at + 2)?, self.digits(at + 4)?);
+        let (session, number) = (self.digits(at + 2)? as u16, self.digits(at + 4)?);
+        let session = match self.word(at) {
+            "S" => Session::Special(session),
+            "ES" => Session::Emergency(session),
+            mark => self.lexicon.session(mark, session)?,
+        };
         let (parts, next) = self.letters(at + 5);
-        Some(ReadNumber { number: Number::InSession(make(session as u16), number), parts, next })
+        Some(ReadNumber { number: Number::InSession(session, number), parts, next })
     }
 
     /// `217 A (III)`, `3201 (S-VI)`, `1325 (2000)`, `53 (1)` where a reader took `I` for `1`.
@@ -85,6 +84,11 @@ impl Scan<'_> {
         let (mut parts, open) = self.letters(at + 1);
         if self.concept(open) != Some(Concept::Open) {
             return None;
+        }
+        if self.concept(open + 1) == Some(Concept::SessionMark) {
+            let session = self.lexicon.session(self.word(open + 1), self.digits(open + 3)? as u16)?;
+            let is_whole = self.concept(open + 2) == Some(Concept::Hyphen) && self.concept(open + 4) == Some(Concept::Close);
+            return is_whole.then_some(ReadNumber { number: Number::OfSession(number, session), parts, next: open + 5 });
         }
         if self.concept(open + 2) != Some(Concept::Close) || !self.is_clean(open + 1) {
             let (number, next) = self.badly_read(number, open)?;
@@ -209,7 +213,7 @@ impl Scan<'_> {
                         is_range = true;
                         here += 1;
                     }
-                    _ if here == next => break,
+                    _ if here == next && !self.is_joined_letter(here) => break,
                     _ => {}
                 }
             }
@@ -229,11 +233,16 @@ impl Scan<'_> {
         (parts, next)
     }
 
+    /// "وباء": a letter in another script with "and" written at its front.
+    fn is_joined_letter(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| !token.is_upper() && self.lexicon.letter(token.text(self.text)).is_some())
+    }
+
     /// A capital letter that stands alone and begins neither a symbol nor a word.
     fn letter(&self, at: usize, in_list: bool) -> Option<char> {
         let token = self.tokens.get(at)?;
         let text = token.text(self.text);
-        let letter = text.chars().next().filter(|c| c.is_ascii_uppercase() && text.len() == 1)?;
+        let letter = text.chars().next().filter(|c| c.is_ascii_uppercase() && text.len() == 1).or_else(|| self.lexicon.letter(text))?;
         let next = self.concept(at + 1);
         let is_symbol = matches!(next, Some(Concept::Slash | Concept::Period))
             && self.is_glued(at + 1)

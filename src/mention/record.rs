@@ -11,10 +11,20 @@ impl Scan<'_> {
     /// "Official Records of the General Assembly, …, Supplement No. 53 (A/64/53)" is one reference
     /// with the symbol as its target; without a symbol it is a record.
     pub(super) fn official_records(&mut self, at: usize) -> Option<usize> {
-        if self.concept(at + 1) != Some(Concept::Records) || !self.tokens[at].is_upper() {
+        let length = match (self.concept(at)?, self.concept(at + 1)) {
+            (Concept::OfficialRecords, _) => 1,
+            (Concept::Official, Some(Concept::Records)) | (Concept::Records, Some(Concept::Official)) => 2,
+            _ => return None,
+        };
+        if self.lexicon.writing().has_case && !self.tokens[at].is_upper() {
             return None;
         }
-        Some(self.record(at, at + 2))
+        // Where capitals do not tell a title, the body whose records they are does.
+        let is_of_body = || self.body_hint(self.behind_article(at + length)).is_some() || self.body_named_before(at).is_some();
+        if !self.lexicon.writing().title_case && !is_of_body() {
+            return None;
+        }
+        Some(self.record(at, at + length))
     }
 
     /// Puts down the record that begins at `from`, its description going on at `at`.
@@ -85,18 +95,34 @@ impl Scan<'_> {
     /// "United Nations, Treaty Series, vol. 1577, No. 27531", the League's likewise.
     pub(super) fn treaty_series(&mut self, at: usize) -> Option<usize> {
         let is_league = match self.tokens[at].concept {
-            Concept::United if self.concept(at + 1) == Some(Concept::Nations) => false,
+            Concept::United | Concept::Nations if matches!(self.concept(at + 1), Some(Concept::Nations | Concept::United)) => false,
+            Concept::UnitedNations | Concept::TreatySeries => false,
             Concept::League => true,
             _ => return None,
         };
-        let mut next = at + 1;
-        while matches!(self.concept(next), Some(Concept::Of | Concept::Nations | Concept::Comma | Concept::Star | Concept::Quote)) {
+        let mut next = at;
+        while matches!(
+            self.concept(next),
+            Some(
+                Concept::United
+                    | Concept::UnitedNations
+                    | Concept::League
+                    | Concept::Of
+                    | Concept::The
+                    | Concept::Nations
+                    | Concept::Comma
+                    | Concept::Star
+                    | Concept::Quote
+            )
+        ) {
             next += 1;
         }
-        if self.concept(next + 1) != Some(Concept::Series) || self.concept(next) != Some(Concept::Type) {
-            return None;
-        }
-        self.registrations(at, next + 2, if is_league { "LNTS" } else { "UNTS" })
+        let length = match (self.concept(next)?, self.concept(next + 1)) {
+            (Concept::TreatySeries, _) => 1,
+            (Concept::Type, Some(Concept::Series)) => 2,
+            _ => return None,
+        };
+        self.registrations(at, next + length, if is_league { "LNTS" } else { "UNTS" })
     }
 
     /// Reads `vol. 75, Nos. 970–973` and puts each registration down.
@@ -108,6 +134,9 @@ impl Scan<'_> {
             i
         };
         let at = skip(self, at);
+        if self.lexicon.writing().number_first {
+            return self.registrations_number_first(from, at, series);
+        }
         if self.concept(at) != Some(Concept::Volume) {
             return None;
         }
@@ -147,6 +176,32 @@ impl Scan<'_> {
         (!numbers.is_empty()).then_some(end)
     }
 
+    /// Reads `第1577卷，第27531号`.
+    fn registrations_number_first(&mut self, from: usize, at: usize, series: &str) -> Option<usize> {
+        let is_mark = |at: usize| matches!(self.concept(at), Some(Concept::Nth | Concept::Comma | Concept::And | Concept::Hyphen));
+        let mut numbers: Vec<u32> = Vec::new();
+        let mut volume = None;
+        let mut next = at;
+        let end = loop {
+            while is_mark(next) {
+                next += 1;
+            }
+            match self.concept(next)? {
+                Concept::Number => numbers.push(self.tokens[next].number(self.text)?),
+                // Of several volumes the first holds the treaty.
+                Concept::Volume if volume.is_none() => volume = std::mem::take(&mut numbers).first().copied(),
+                Concept::NumberSign if volume.is_some() && !numbers.is_empty() => break next + 1,
+                _ => return None,
+            }
+            next += 1;
+        };
+        for number in numbers {
+            let id = InstrumentId::of_canonical(&format!("{series}/{}/{number}", volume?));
+            self.put_span(self.tokens[from].start..self.tokens[end - 1].end, What::Registration(id), None);
+        }
+        Some(end)
+    }
+
     /// The first token behind "(1951)", ", 1931" or further volumes.
     fn behind_year(&self, at: usize) -> usize {
         let mut at = at;
@@ -172,9 +227,8 @@ impl Scan<'_> {
             next += 1;
         }
         let from = at - usize::from(self.concept_before(at, 1) == Some(Concept::OpenBracket) && self.is_glued(at));
-        if self.concept(next) == Some(Concept::Volume)
-            && let Some(next) = self.registrations(from, next, self.last_series())
-        {
+        let is_volume = self.concept(next) == Some(Concept::Volume) || self.lexicon.writing().number_first;
+        if is_volume && let Some(next) = self.registrations(from, next, self.last_series()) {
             return next;
         }
         let end = self.end_of_description(next);

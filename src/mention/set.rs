@@ -106,7 +106,7 @@ impl Scan<'_> {
                     matches!(further, Some(Other | Previous))
                         || before.concept == And && self.bodies.iter().any(|name| name.tokens.end == from - 1)
                 }
-                Word => {
+                Word | BodyNoun | MeetingNoun | Parties => {
                     !before.is_upper()
                         && from < self.tokens.len()
                         && matches!(self.concept_before(from, 2), Some(The | Its | All | Other | Previous | Possessive))

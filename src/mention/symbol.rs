@@ -20,6 +20,7 @@ impl Scan<'_> {
             && (token.flags.has(Flags::CAPITALS) || self.concept(at + 1) == Some(Concept::Slash))
             && (at == 0
                 || !self.is_glued(at)
+                || !self.word(at - 1).is_ascii()
                 || matches!(
                     self.concept_before(at, 1),
                     Some(Concept::Open | Concept::OpenBracket | Concept::Quote | Concept::Hyphen | Concept::Star | Concept::Comma)
@@ -271,11 +272,11 @@ fn segment_length(text: &str, before: usize) -> Option<usize> {
     if !begins || !breaks {
         return None;
     }
-    let mut length = 0;
-    for (at, b) in body.bytes().enumerate() {
+    let special = special_session_length(body);
+    let mut length = special;
+    for (at, b) in body.bytes().enumerate().skip(special) {
         let next = body.as_bytes().get(at + 1);
         let inside = b.is_ascii_alphanumeric()
-            || b == b'-' && matches!(&body[..at], "S" | "ES") && next.is_some_and(u8::is_ascii_digit)
             || b == b'.' && next.is_some_and(|n| n.is_ascii_digit() || n.is_ascii_uppercase())
             || b == b'-'
                 && at > 0
@@ -302,6 +303,13 @@ fn segment_length(text: &str, before: usize) -> Option<usize> {
     let alphabetic = body[..length].bytes().all(|b| b.is_ascii_alphabetic());
     let is_too_long = alphabetic && length > 11;
     (length > 0 && !is_too_long).then_some(1 + space + length)
+}
+
+/// The length of `S-` or `ES-` with a dash of any sort, where a digit follows: `A/ES‑10/273`.
+fn special_session_length(body: &str) -> usize {
+    let behind = |prefix: &str| body.strip_prefix(prefix)?.strip_prefix(['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}']);
+    let rest = behind("ES").or_else(|| behind("S")).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    rest.map_or(0, |rest| body.len() - rest.len())
 }
 
 /// Whether a dash inside a segment stands between two rising numbers and nothing else: `16-20`.

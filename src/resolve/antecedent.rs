@@ -325,9 +325,11 @@ fn names_of(id: &InstrumentId, mention: &Mention, knowledge: Knowledge) -> Names
 /// "its statute", "its Charter": that of the body before, where the catalogue has one.
 fn possessed(short: &Short, kind: Kind, document: &Document, knowledge: Knowledge) -> Option<Decision> {
     let bodies = short.possessor.as_ref()?;
+    // Some organizations call their charter a constitution, whatever the word of another language is.
+    let words = [&*short.word, if short.kind == "charter" && short.word == "charter" { "constitution" } else { &short.word }];
     let of_body = |body: &BodyRef| {
-        let id = InstrumentId::of_canonical(&kebab(&format!("{} of the {}", short.word, body.get().name)));
-        knowledge.catalogue.get(&id)
+        let id = |word: &str| InstrumentId::of_canonical(&kebab(&format!("{word} of the {}", body.get().name)));
+        words.iter().find_map(|word| knowledge.catalogue.get(&id(word)))
     };
     let row = bodies.iter().chain(&document.front.body).find_map(of_body)?;
     Some((kind, Target::Resolved(row.instrument_id()), Reason::Possessor, true))

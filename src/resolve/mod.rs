@@ -22,7 +22,7 @@ pub use titles::Titles;
 
 use crate::document::{Document, Region};
 use crate::instrument::{BodyRef, Catalogue, Date, InstrumentId, Kind, Pinpoint, kebab};
-use crate::lang::Lexicon;
+use crate::lang::{Language, Languages, Lexicon};
 use crate::mention::{Found, Mention, Numbered, Short, What};
 
 /// What a citation points to.
@@ -66,8 +66,8 @@ pub struct Citation {
 /// What resolving needs to know beside the document.
 #[derive(Debug, Clone, Copy)]
 pub struct Knowledge<'k> {
-    /// Words of the language.
-    pub lexicon: &'k Lexicon,
+    /// Words of each language.
+    pub languages: Languages<'k>,
     /// Named instruments.
     pub catalogue: &'k Catalogue,
     /// Its titles.
@@ -83,6 +83,7 @@ pub fn resolve(document: &Document, found: Found, knowledge: Knowledge) -> Vec<C
         knowledge,
         bodies: &found.bodies,
         antecedents: Antecedents::new(document),
+        relations: knowledge.languages.get(document.language),
         cites: "cites".into(),
         out: Vec::with_capacity(found.mentions.len()),
     };
@@ -118,6 +119,8 @@ struct Resolver<'d> {
     knowledge: Knowledge<'d>,
     bodies: &'d [(u32, BodyRef)],
     antecedents: Antecedents,
+    /// The words for relations, the same in each language.
+    relations: &'d Lexicon,
     /// The relation of a citation without a verb.
     cites: Arc<str>,
     out: Vec<Citation>,
@@ -159,7 +162,7 @@ impl Resolver<'_> {
 
     fn put(&mut self, mention: &Mention, (kind, target, reason, short): Decision, note: Option<u32>) {
         let (verb, relation) = match &mention.clause {
-            Some((verb, relation)) => (Some(verb.clone()), self.knowledge.lexicon.relation(*relation).clone()),
+            Some((verb, relation)) => (Some(verb.clone()), self.relations.relation(*relation).clone()),
             None => (None, self.cites.clone()),
         };
         let (span, pinpoint) = (mention.span.clone(), mention.pinpoint.clone());
@@ -257,7 +260,9 @@ impl Resolver<'_> {
 
     /// "third International Conference on …": the catalogue's row for it, or a node of its own.
     fn of_series(&self, ordinal: u16, title: &str, rows: &[usize]) -> Decision {
-        let word = self.knowledge.lexicon.ordinal(ordinal).unwrap_or_default();
+        // Titles of other languages lead to the English one.
+        let title = if title.is_empty() { &self.knowledge.catalogue.rows()[rows[0]].title } else { title };
+        let word = self.knowledge.languages.get(Language::English).ordinal(ordinal).unwrap_or_default();
         let id = InstrumentId::of_canonical(&kebab(&format!("{word} {title}")));
         let bare = self.knowledge.catalogue.id_of(rows[0]).clone();
         let known = self.knowledge.titles.by_title(id.as_str(), self.knowledge.catalogue);

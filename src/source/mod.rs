@@ -29,6 +29,8 @@ pub use form::Form;
 pub use head::Head;
 pub use walk::{Input, Inputs, inputs};
 
+use crate::lang::Language;
+
 /// The text of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
@@ -40,6 +42,8 @@ pub struct Source {
     pub encoding: Encoding,
     /// The form that the document has.
     pub form: Form,
+    /// The language that it was said to be in.
+    pub language: Option<Language>,
     /// What the lines of the text are.
     pub lines: Lines,
     /// What the form says of the document outside its text.
@@ -126,6 +130,8 @@ pub struct Options {
     pub form: Option<Form>,
     /// Tracked changes of Word documents.
     pub revisions: Revisions,
+    /// The language of the texts, where it is not to be told from them.
+    pub language: Option<Language>,
 }
 
 /// Why an input could not be read. Each message names the file and says what to do.
@@ -207,9 +213,10 @@ impl Source {
         }
         let ending = name.rsplit_once('.').map(|(_, ending)| ending);
         let content = options.form.map_or_else(|| form::content(&bytes, ending), Content::Document);
+        let spoken = |source| Self { language: options.language, ..source };
         match content {
-            Content::Document(form @ (Form::Text | Form::Markdown)) => Self::of_text(name, bytes, form),
-            Content::Document(form) => Self::of_form(name, bytes, form, options.revisions),
+            Content::Document(form @ (Form::Text | Form::Markdown)) => Self::of_text(name, bytes, form).map(spoken),
+            Content::Document(form) => Self::of_form(name, bytes, form, options.revisions).map(spoken),
             Content::Zip | Content::Gzip => {
                 Err(SourceError::Refused(name, "is an archive where one document is wanted; unpack it and name the document".to_owned()))
             }
@@ -277,6 +284,7 @@ impl Source {
             text,
             encoding: Encoding::Utf8,
             form: Form::Text,
+            language: None,
             lines: Lines::Unknown,
             head: Head::default(),
             begins: 0,

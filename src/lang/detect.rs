@@ -1,0 +1,87 @@
+//! Which language a text is in, told from the text: its script, then its function words.
+
+use super::Language;
+
+/// Function words that one of the languages in Latin letters has and the others have not, each padded with
+/// nothing: the commonest of texts of the United Nations.
+const FUNCTION_WORDS: [(Language, &[&str]); 4] = [
+    (Language::English, &["the", "of", "and", "its", "with", "which", "by", "for", "that", "is", "on", "to", "all", "as"]),
+    (
+        Language::French,
+        &["le", "les", "des", "du", "et", "dans", "sur", "pour", "aux", "au", "qui", "sa", "par", "une", "est", "ses", "ainsi"],
+    ),
+    (Language::Spanish, &["el", "los", "las", "y", "del", "por", "con", "su", "para", "sus", "una", "al", "como", "lo", "así"]),
+    (
+        Language::German,
+        &["der", "die", "und", "den", "dem", "des", "von", "zu", "mit", "auf", "für", "ist", "sowie", "über", "im", "nicht"],
+    ),
+];
+
+/// Words that are looked at, at most.
+const ENOUGH: usize = 400;
+
+/// Words that tell the language at least; fewer tell nothing.
+const LEAST: usize = 3;
+
+/// The language of a text; `None` where too little of it tells. Looks at the first letters of each stretch:
+/// O(the shorter of the text and some thousand bytes).
+#[must_use]
+pub fn language_of(text: &str) -> Option<Language> {
+    by_script(text).or_else(|| by_words(text))
+}
+
+/// By the script in which a quarter of the letters are written.
+fn by_script(text: &str) -> Option<Language> {
+    const LETTERS: usize = 600;
+    let (mut letters, mut arabic, mut cyrillic, mut han) = (0, 0, 0, 0);
+    for c in text.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {
+        letters += 1;
+        match c {
+            '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fefc}' => arabic += 1,
+            '\u{400}'..='\u{4ff}' => cyrillic += 1,
+            '\u{4e00}'..='\u{9fff}' => han += 3,
+            _ => {}
+        }
+    }
+    let (count, language) = [(arabic, Language::Arabic), (cyrillic, Language::Russian), (han, Language::Chinese)].into_iter().max()?;
+    (count > 3 && count * 4 > letters).then_some(language)
+}
+
+fn by_words(text: &str) -> Option<Language> {
+    let mut counts = [0usize; FUNCTION_WORDS.len()];
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(ENOUGH);
+    for word in words.filter(|word| word.len() <= 5) {
+        for (count, (_, known)) in counts.iter_mut().zip(&FUNCTION_WORDS) {
+            *count += usize::from(known.iter().any(|known| word.eq_ignore_ascii_case(known)));
+        }
+    }
+    let (best, count) = counts.iter().copied().enumerate().max_by_key(|(_, count)| *count)?;
+    let second = counts.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, count)| *count).max().unwrap_or(0);
+    if count >= LEAST && count >= second * 2 {
+        return Some(FUNCTION_WORDS[best].0);
+    }
+    let guessed = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
+    Language::of_code(guessed.lang().code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn script_and_function_words_tell_the_language() {
+        for (text, language) in [
+            ("Recalling also all its resolutions on the question of the islands", Language::English),
+            ("Rappelant les résolutions des organes sur la question des îles et du climat", Language::French),
+            ("Recordando las resoluciones del Consejo y los informes por los que se rige", Language::Spanish),
+            ("unter Hinweis auf die Resolutionen der Generalversammlung und den Bericht", Language::German),
+            ("ссылаясь на свою резолюцию A/RES/63/180", Language::Russian),
+            ("回顾大会第63/180号决议", Language::Chinese),
+            ("إذ تشير إلى قرار الجمعية العامة 63/180", Language::Arabic),
+        ] {
+            assert_eq!(language_of(text), Some(language), "{text}");
+        }
+        assert_eq!(language_of("A/RES/63/180 (2008)"), None);
+        assert_eq!(language_of(""), None);
+    }
+}
