@@ -304,6 +304,7 @@ impl Engine {
                 unresolved: count(Status::Unresolved),
             }),
             files: vec![reading.source.clone()],
+            languages: vec![reading.language],
             ..known
         }
     }

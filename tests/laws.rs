@@ -191,6 +191,7 @@ fn node(n: u8, read: bool) -> Node {
         document: None,
         references: None,
         files: if read { vec![format!("{n}.txt")] } else { Vec::new() },
+        languages: Vec::new(),
         id,
     }
 }

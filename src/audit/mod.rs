@@ -6,6 +6,7 @@
 
 mod collection;
 mod draft;
+pub mod versions;
 
 pub use collection::{Collection, Known, Recency, Told};
 pub use draft::{Cited, Draft, Facts};

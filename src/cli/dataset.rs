@@ -175,8 +175,11 @@ fn add(
     let Recorded { form, bytes, reading } = match (read, earlier) {
         (Some(read), _) => read,
         (None, Some(earlier)) => {
-            let Known { form, language, bytes, front, references, clauses } = earlier.file(&file)?;
+            let Known { form, language, bytes, front, mut references, clauses } = earlier.file(&file)?;
             let language = Language::of_code(&language).unwrap_or_default();
+            for reference in &mut references {
+                reference.language = language;
+            }
             Recorded { form, bytes, reading: Read { source: file, language, front, references, clauses, remarks: Vec::new() } }
         }
         (None, None) => return Ok(()),

@@ -4,6 +4,7 @@ mod analyse;
 mod annotate;
 mod audit;
 mod build;
+mod compare;
 #[cfg(feature = "dataset")]
 mod dataset;
 mod diff;
@@ -59,6 +60,8 @@ enum Command {
     Path(path::Options),
     /// Tell what changed from one graph to another
     Diff(diff::Options),
+    /// Show where the language versions of documents cite differently
+    Compare(compare::Options),
     #[cfg(feature = "dataset")]
     /// Write tables of documents, instruments, mentions, citations and edges, with their descriptions
     Dataset(dataset::Options),
@@ -189,6 +192,7 @@ pub fn run() -> ExitCode {
         Command::Show(options) => show::run(&options),
         Command::Path(options) => path::run(&options),
         Command::Diff(options) => diff::run(&options),
+        Command::Compare(options) => compare::run(&options),
         #[cfg(feature = "dataset")]
         Command::Dataset(options) => dataset::run(&options),
     };

@@ -94,7 +94,7 @@ fn opens_text(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     if is_sentence(text, tokens) {
         return true;
     }
-    let is_capital = |t: &Token| t.is_upper() || !lexicon.writing().title_case;
+    let is_capital = |t: &Token| t.is_upper() || !lexicon.writing().capital_clauses;
     let verb = tokens.get(skipped).is_some_and(|t| is_capital(t) && t.concept != Concept::Adopted)
         && lexicon.verb_at(&tokens[skipped..]).is_some();
     verb && is_long

@@ -208,7 +208,7 @@ impl Labels {
             tokens[skipped..].iter().take_while(|t| matches!(t.concept, Concept::Star | Concept::Quote | Concept::Also)).count() + skipped;
         let verb = lexicon
             .verb_at(&tokens[opening..])
-            .filter(|_| tokens[opening].is_upper() || !lexicon.writing().title_case)
+            .filter(|_| tokens[opening].is_upper() || !lexicon.writing().capital_clauses)
             .map(|(taken, relation)| (opening, taken, relation));
         let verb = verb.or_else(|| verb_of_speaker(text, tokens, opening, lexicon)).map(|(at, taken, relation)| {
             let range = tokens[at].start..tokens[at + taken - 1].end;

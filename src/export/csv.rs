@@ -7,7 +7,7 @@ use crate::instrument::{InstrumentId, folded};
 use crate::resolve::Reference;
 
 /// The columns, in order.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 22] = [
     "source",
     "document",
     "start",
@@ -19,6 +19,7 @@ const COLUMNS: [&str; 21] = [
     "reason",
     "candidates",
     "short",
+    "language",
     "region",
     "paragraph",
     "verb",
@@ -48,7 +49,7 @@ pub fn write(references: &[Reference], out: impl Write) -> io::Result<()> {
     table.flush()
 }
 
-fn row(r: &Reference) -> [String; 21] {
+fn row(r: &Reference) -> [String; 22] {
     let text = |value: Option<&dyn std::fmt::Display>| value.map(ToString::to_string).unwrap_or_default();
     [
         harmless(&r.source).into_owned(),
@@ -62,6 +63,7 @@ fn row(r: &Reference) -> [String; 21] {
         r.reason.to_string(),
         r.candidates.iter().map(InstrumentId::as_str).collect::<Vec<_>>().join(" "),
         r.short.to_string(),
+        r.language.code().to_owned(),
         r.region.as_str().to_owned(),
         r.paragraph.clone().unwrap_or_default(),
         harmless(r.verb.as_deref().unwrap_or_default()).into_owned(),

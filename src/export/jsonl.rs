@@ -43,7 +43,8 @@ fn line(r: &Reference, out: &mut Vec<u8>) -> io::Result<()> {
         value(out, ",\"candidates\":", &r.candidates)?;
     }
     plain(out, ",\"short\":", if r.short { "true" } else { "false" });
-    plain(out, ",\"region\":\"", r.region.as_str());
+    plain(out, ",\"language\":\"", r.language.code());
+    plain(out, "\",\"region\":\"", r.region.as_str());
     text(out, "\",\"paragraph\":", r.paragraph.as_deref())?;
     text(out, ",\"verb\":", r.verb.as_deref())?;
     text(out, ",\"relation\":", Some(&r.relation))?;

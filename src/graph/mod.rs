@@ -129,10 +129,14 @@ impl CitationGraph {
     /// that do not fit in memory. The edges of structure are put in by [`Self::bind`] at the end. O(r · log n) for r references.
     pub fn add_weights(&mut self, node: &Node, references: &[Reference], catalogue: &Catalogue) {
         self.put_node(node.clone());
-        for reference in references.iter().filter(|reference| reference.status == Status::Resolved) {
-            let Some(target) = &reference.target else { continue };
+        let mut counts: BTreeMap<&InstrumentId, u32> = BTreeMap::new();
+        for target in references.iter().filter(|reference| reference.status == Status::Resolved).filter_map(|r| r.target.as_ref()) {
+            *counts.entry(target).or_default() += 1;
+        }
+        for (target, weight) in counts {
             if !self.nodes.contains_key(target) {
-                self.put_node(describe(target, Some(reference.kind), catalogue));
+                let kind = references.iter().find(|reference| reference.target.as_ref() == Some(target)).map(|reference| reference.kind);
+                self.put_node(describe(target, kind, catalogue));
             }
             // The names of nodes are shared by all edges.
             let (Some((source, from)), Some((target, to))) = (self.nodes.get_key_value(&node.id), self.nodes.get_key_value(target)) else {
@@ -140,9 +144,9 @@ impl CitationGraph {
             };
             let key = (source.clone(), target.clone(), Link::Cites);
             if let Some(at) = self.edges.get(&key) {
-                self.graph[*at].weight += 1;
+                self.graph[*at].weight = self.graph[*at].weight.max(weight);
             } else {
-                let at = self.graph.add_edge(*from, *to, Edge { link: Link::Cites, weight: 1, citations: Vec::new() });
+                let at = self.graph.add_edge(*from, *to, Edge { link: Link::Cites, weight, citations: Vec::new() });
                 self.edges.insert(key, at);
             }
         }
@@ -184,9 +188,9 @@ impl CitationGraph {
             held.append(&mut citations);
             held.sort();
             held.dedup();
-            self.graph[*at].weight = self.graph[*at].weight.max(self.graph[*at].citations.len() as u32);
+            self.graph[*at].weight = self.graph[*at].weight.max(weight_of(&self.graph[*at].citations));
         } else {
-            let at = self.graph.add_edge(from, to, Edge { link, weight: citations.len() as u32, citations });
+            let at = self.graph.add_edge(from, to, Edge { link, weight: weight_of(&citations), citations });
             self.edges.insert(key, at);
         }
     }
@@ -238,6 +242,11 @@ impl CitationGraph {
             }
         }
     }
+}
+
+/// How many times a document cites: of its expressions and forms, which say the same, the one that says it most.
+fn weight_of(citations: &[Citing]) -> u32 {
+    citations.chunk_by(|a, b| a.file == b.file).map(<[Citing]>::len).max().unwrap_or(0) as u32
 }
 
 impl PartialEq for CitationGraph {

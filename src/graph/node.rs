@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Link;
 use crate::instrument::{Act, Bodies, Catalogue, Date, InstrumentId, Kind, Registry, Text};
+use crate::lang::Language;
 
 /// How many references a document has, by what became of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -46,6 +47,9 @@ pub struct Node {
     /// Files that it was read from.
     #[serde(default)]
     pub files: Vec<String>,
+    /// Languages of its expressions that were read.
+    #[serde(default)]
+    pub languages: Vec<Language>,
 }
 
 /// What identifier, registry and catalogue tell of an instrument that is only cited; `kind` is
@@ -77,6 +81,7 @@ pub fn describe(id: &InstrumentId, kind: Option<Kind>, catalogue: &Catalogue) ->
         document: row.and_then(|row| symbol(&row.document)),
         references: None,
         files: Vec::new(),
+        languages: Vec::new(),
         id: id.clone(),
     }
 }
@@ -112,6 +117,9 @@ impl Node {
         self.files.extend(other.files);
         self.files.sort();
         self.files.dedup();
+        self.languages.extend(other.languages);
+        self.languages.sort();
+        self.languages.dedup();
         self.read |= other.read;
     }
 

@@ -7,7 +7,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
-use super::words::WordHash;
+use super::words::{Entry, Lookup, WordHash};
 
 /// What a language's table says of how its words are written.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -20,6 +20,8 @@ pub struct Writing {
     pub has_case: bool,
     /// Every noun of a title is written with a capital, so that capitals tell titles that no table has.
     pub title_case: bool,
+    /// Clauses begin with a capital.
+    pub capital_clauses: bool,
     /// A body stands before its act: "Council resolution".
     pub body_first: bool,
     /// The number of an act stands before its word: 第63/180号决议.
@@ -52,11 +54,24 @@ pub enum Forms {
     Inflected {
         /// Particles, each list with the longest first.
         prefixes: Vec<Vec<Box<[u8]>>>,
-        /// Endings.
-        endings: Vec<Box<[u8]>>,
+        /// Endings by the last six bits of their last byte, each list with the longest first.
+        endings: Box<[Vec<Box<[u8]>>; 64]>,
+        /// Whether the endings are of words in ASCII letters.
+        is_ascii: bool,
     },
     /// Words are cut out of the text.
-    Unparted(Box<AhoCorasick>),
+    Unparted(Box<Dictionary>),
+}
+
+/// The words of a language whose words nothing parts.
+#[derive(Debug)]
+pub struct Dictionary {
+    /// Finds the longest word at a place.
+    pub finder: AhoCorasick,
+    /// The words, in the order of the finder's patterns.
+    pub words: Vec<Box<str>>,
+    /// What is known of each, once all words are collected.
+    pub entries: Vec<Entry>,
 }
 
 /// Letters that are left of a word at least, in bytes of scripts with two bytes a letter.
@@ -72,8 +87,10 @@ impl Forms {
             let mut words = words();
             words.sort_unstable();
             words.dedup();
-            let dictionary = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words);
-            return Self::Unparted(Box::new(dictionary.expect("far fewer words than the automaton has room for")));
+            let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);
+            let finder = finder.expect("far fewer words than the automaton has room for");
+            let words = words.into_iter().map(Into::into).collect();
+            return Self::Unparted(Box::new(Dictionary { finder, words, entries: Vec::new() }));
         }
         let longest_first = |list: &[String]| {
             let mut list: Vec<Box<[u8]>> = list.iter().map(|part| super::token::folded_word(part).into_boxed_slice()).collect();
@@ -82,22 +99,38 @@ impl Forms {
         };
         let endings = longest_first(if writing.endings.is_empty() { &writing.suffixes } else { &writing.endings });
         let prefixes: Vec<_> = writing.prefixes.iter().map(|list| longest_first(list)).collect();
-        if endings.is_empty() && prefixes.is_empty() { Self::Listed } else { Self::Inflected { prefixes, endings } }
+        if endings.is_empty() && prefixes.is_empty() {
+            return Self::Listed;
+        }
+        let is_ascii = endings.first().is_some_and(|ending| ending.is_ascii());
+        let mut by_last: Box<[Vec<Box<[u8]>>; 64]> = Box::new(std::array::from_fn(|_| Vec::new()));
+        for ending in endings {
+            by_last[last_bits(&ending)].push(ending);
+        }
+        Self::Inflected { prefixes, endings: by_last, is_ascii }
+    }
+
+    /// Learns what is known of each word of the dictionary, so that it need not be looked up.
+    pub fn learn(&mut self, table: &impl Lookup) {
+        if let Self::Unparted(dictionary) = self {
+            dictionary.entries = dictionary.words.iter().map(|word| table.get(WordHash::of(word))).collect();
+        }
     }
 
     /// Whether words in ASCII letters have forms.
-    pub fn inflects_ascii(&self) -> bool {
-        matches!(self, Self::Inflected { endings, .. } if endings.first().is_some_and(|ending| ending.is_ascii()))
+    pub const fn inflects_ascii(&self) -> bool {
+        matches!(self, Self::Inflected { is_ascii: true, .. })
     }
 
     /// The stem of a folded word: what its forms share. `None` where words stand as they are listed, and for
     /// words in ASCII letters in the text of another script.
     pub fn stem(&self, word: &[u8]) -> Option<WordHash> {
-        let Self::Inflected { prefixes, endings } = self else { return None };
+        let Self::Inflected { prefixes, endings, .. } = self else { return None };
         if self.inflects_ascii() || !word.is_ascii() {
             let least = if word.is_ascii() { LEAST / 2 } else { LEAST };
             let bare = prefixes.iter().fold(word, |word, list| without_prefix(word, list));
-            let stem = endings.iter().find_map(|ending| bare.strip_suffix(&**ending).filter(|rest| rest.len() >= least)).unwrap_or(bare);
+            let of_last = &endings[last_bits(bare)];
+            let stem = of_last.iter().find_map(|ending| bare.strip_suffix(&**ending).filter(|rest| rest.len() >= least)).unwrap_or(bare);
             let mut key = smallvec::SmallVec::<[u8; 64]>::new();
             key.push(STEM);
             key.extend_from_slice(stem);
@@ -114,6 +147,11 @@ impl Forms {
             Some(*word)
         })
     }
+}
+
+/// The last six bits of the last byte.
+fn last_bits(word: &[u8]) -> usize {
+    usize::from(word.last().copied().unwrap_or_default() & 0x3f)
 }
 
 fn without_prefix<'w>(word: &'w [u8], list: &[Box<[u8]>]) -> &'w [u8] {

@@ -1,6 +1,10 @@
 //! The languages that can be read, and the tables of each.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A language with a table in `src/data/lang`: the six official languages of the United Nations, and
 /// German, in which its Translation Section publishes resolutions too.
@@ -99,6 +103,29 @@ impl Language {
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
+    }
+}
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = Cow::<'_, str>::deserialize(deserializer)?;
+        Self::of_code(&code).ok_or_else(|| serde::de::Error::custom(format!("no table for the language `{code}`")))
+    }
+}
+
+impl JsonSchema for Language {
+    fn schema_name() -> Cow<'static, str> {
+        "Language".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "enum": Self::ALL.map(Self::code), "description": "language, ISO 639-1" })
     }
 }
 

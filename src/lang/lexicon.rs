@@ -68,6 +68,9 @@ struct Table {
     letters: BTreeMap<String, char>,
     #[serde(default)]
     sessions: SessionMarks,
+    /// Series of decisions that are written in the language's letters: `م أ` for `CP`.
+    #[serde(default)]
+    series: BTreeMap<String, String>,
     /// Forms of "resolution" and "decision" that say "its" with a letter at their end.
     #[serde(default)]
     own: Vec<String>,
@@ -142,6 +145,7 @@ pub struct Lexicon {
     table: WordTable,
     forms: Forms,
     writing: Writing,
+    with_english: bool,
     names: Phrases<Named>,
     verbs: Phrases<Relation>,
     /// Expressions of several words that are read as one, with the number of that word.
@@ -156,6 +160,8 @@ pub struct Lexicon {
     /// Words for part letters.
     letters: Vec<(Vec<u8>, char)>,
     sessions: SessionMarks,
+    /// Series of decisions in the language's letters, without white space, the longest first.
+    series: Vec<(String, String)>,
     /// Words that say "its" with a letter at their end.
     own: Vec<Vec<u8>>,
     /// Exact spellings of acronyms, by catalogue row.
@@ -192,6 +198,7 @@ impl Lexicon {
             table: words.freeze(|_| Active::NEVER),
             forms: Forms::Listed,
             writing: tables[0].writing.clone(),
+            with_english: tables[0].with_english,
             names: Builder::default().build(),
             verbs: Builder::default().build(),
             joined: Builder::default().build(),
@@ -204,6 +211,7 @@ impl Lexicon {
                 tables[0].letters.iter().map(|(word, letter)| (key(word), *letter)).collect()
             },
             sessions: SessionMarks::default(),
+            series: series(&tables[0].series),
             own: tables[0].own.iter().map(|word| super::token::folded_word(word)).collect(),
             acronyms: acronyms(names, instruments.len()),
             shared: RELATIONS.iter().map(|relation| (*relation).into()).collect(),
@@ -225,6 +233,7 @@ impl Lexicon {
             _ => Active::NEVER,
         });
         lexicon.forms = words.into_forms();
+        lexicon.forms.learn(&lexicon.table);
         lexicon
     }
 
@@ -442,6 +451,12 @@ impl Lexicon {
         self.language
     }
 
+    /// Whether English words count too, in the letters of another script.
+    #[must_use]
+    pub const fn has_english(&self) -> bool {
+        self.with_english
+    }
+
     /// How its words are written.
     #[must_use]
     pub const fn writing(&self) -> &Writing {
@@ -457,6 +472,23 @@ impl Lexicon {
         }
         let word = super::token::folded_word(word);
         of(&word).or_else(|| self.forms.without_particles(&word).find_map(of))
+    }
+
+    /// The series of decisions that begins with the first of `tokens`, and how many it takes: `CP` for `م أ`.
+    #[must_use]
+    pub fn series_at(&self, text: &str, tokens: &[Token]) -> Option<(&str, usize)> {
+        self.series.iter().find_map(|(spelling, series)| {
+            let mut rest = spelling.as_str();
+            let taken = tokens.iter().take_while(|token| {
+                let word = token.text(text);
+                rest.strip_prefix(word).filter(|_| !rest.is_empty()).is_some_and(|behind| {
+                    rest = behind;
+                    true
+                })
+            });
+            let taken = taken.count();
+            rest.is_empty().then_some((series.as_str(), taken))
+        })
     }
 
     /// The session that a mark and a number tell: `د` and 3.
@@ -664,6 +696,14 @@ fn names(language: Language, with_english: bool, catalogue: &Catalogue) -> Vec<N
             out.extend(body.short.map(|short| (short, Named::BodyShort(at))));
         }
     }
+    out
+}
+
+/// Series without white space, the longest first.
+fn series(table: &BTreeMap<String, String>) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> =
+        table.iter().map(|(spelling, series)| (spelling.split_whitespace().collect(), series.clone())).collect();
+    out.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.len()));
     out
 }
 

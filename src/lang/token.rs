@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, Input};
+use aho_corasick::Input;
 use smallvec::SmallVec;
 
-use super::forms::Forms;
+use super::forms::{Dictionary, Forms};
 use super::words::{Active, Entry, Letters, Lookup, WordHash};
 use super::{Concept, WordId};
 use crate::instrument::fold;
@@ -263,12 +263,50 @@ enum High<'t> {
     Space,
     Nothing,
     /// Letters begin here that nothing parts into words.
-    Unparted(&'t AhoCorasick),
+    Unparted(&'t Dictionary),
 }
 
 impl<'t, T: Lookup> Lexer<'t, T> {
     fn class(&self, at: usize) -> u8 {
         self.bytes.get(at).map_or(0, |byte| CLASS[usize::from(*byte)])
+    }
+
+    /// The word of Cyrillic or Arabic letters that begins here, where nothing else belongs to it: what most words
+    /// of these scripts are.
+    fn two_byte_word(&mut self, before: Flags) -> Option<Token> {
+        let start = self.at;
+        let mut word: SmallVec<[u8; 64]> = SmallVec::new();
+        let (mut at, mut first, mut capitals) = (start, 0, true);
+        while let Some([lead @ 0xd0..=0xdb, next]) = self.bytes.get(at..at + 2) {
+            let letter = u16::from(lead & 0x1f) << 6 | u16::from(next & 0x3f);
+            let folded = FOLDED[usize::from(letter - FIRST_OF_TWO)];
+            match folded {
+                0 => break,
+                SILENT => {}
+                _ => word.extend_from_slice(&[0xc0 | (folded >> 6) as u8, 0x80 | (folded & 0x3f) as u8]),
+            }
+            if first == 0 {
+                first = letter;
+            }
+            capitals &= is_cyrillic_capital(letter);
+            at += 2;
+        }
+        // A hyphen, a Latin letter or a sign of no width may go on with the word.
+        let ends = match self.bytes.get(at) {
+            None => true,
+            Some(byte) if CLASS[usize::from(*byte)] == HIGH => {
+                matches!(byte, 0xd8) || self.text[at..].starts_with(['”', '“', '«', '»', '’', '\u{a0}'])
+            }
+            Some(byte) => CLASS[usize::from(*byte)] < b'a' && *byte != b'-',
+        };
+        if !ends || word.is_empty() {
+            return None;
+        }
+        self.at = at;
+        let entry = self.entry(&word);
+        let upper = is_cyrillic_capital(first) || first >= FIRST_ARABIC && entry.active != Active::NEVER;
+        let flags = flags_of(before, upper, capitals, entry);
+        Some(Token { start: start as u32, end: at as u32, word: entry.word, concept: entry.concept, flags })
     }
 
     #[cold]
@@ -304,7 +342,7 @@ impl<'t, T: Lookup> Lexer<'t, T> {
 
     /// Cuts letters that nothing parts: the longest entry of the dictionary is a word, and what lies between
     /// two of them an unknown one.
-    fn unparted(&mut self, dictionary: &AhoCorasick, before: Flags, out: &mut Vec<Token>) {
+    fn unparted(&mut self, dictionary: &Dictionary, before: Flags, out: &mut Vec<Token>) {
         let start = self.at;
         let rest = &self.text[start..self.bytes.len()];
         let end = start + rest.find(|c: char| !is_ideograph(c)).unwrap_or(rest.len());
@@ -313,11 +351,12 @@ impl<'t, T: Lookup> Lexer<'t, T> {
             let flags = flags_of(std::mem::take(&mut before), entry.active != Active::NEVER, false, entry);
             out.push(Token { start: range.start as u32, end: range.end as u32, word: entry.word, concept: entry.concept, flags });
         };
-        for found in dictionary.find_iter(Input::new(self.text).span(start..end)) {
+        for found in dictionary.finder.find_iter(Input::new(self.text).span(start..end)) {
             if self.at < found.start() {
                 put(self.at..found.start(), Entry::UNKNOWN);
             }
-            put(found.range(), self.table.get(WordHash::of(&self.text[found.range()])));
+            let known = dictionary.entries.get(found.pattern().as_usize()).copied();
+            put(found.range(), known.unwrap_or_else(|| self.table.get(WordHash::of(&self.text[found.range()]))));
             self.at = found.end();
         }
         if self.at < end {
@@ -473,6 +512,9 @@ impl<'t, T: Lookup> Lexer<'t, T> {
 
     fn high(&mut self, before: Flags) -> High<'t> {
         let start = self.at;
+        if let Some(token) = self.two_byte_word(before) {
+            return High::Token(token);
+        }
         let c = self.text[start..].chars().next().expect("a class of HIGH is the first byte of a character");
         if is_letter(c) {
             return match self.forms {
@@ -583,6 +625,40 @@ fn put_folded(word: &mut SmallVec<[u8; 64]>, c: char) {
         }
     };
     word.extend_from_slice(plain.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+/// The first letter of `FOLDED`.
+const FIRST_OF_TWO: u16 = 0x400;
+/// The first letter of the Arabic script.
+const FIRST_ARABIC: u16 = 0x600;
+/// A sign that belongs to a word and is no letter of it.
+const SILENT: u16 = 1;
+
+/// The letter as which words have each letter from U+0400 to U+06FF, as `put_folded` has it; 0 for what is no
+/// letter, and for letters of other languages, which take the longer way.
+const FOLDED: [u16; 0x300] = {
+    let mut folded = [0; 0x300];
+    let mut c = FIRST_OF_TWO;
+    while c < 0x700 {
+        folded[(c - FIRST_OF_TWO) as usize] = match c {
+            0x401 | 0x451 => 0x435,
+            0x410..=0x42f => c + 0x20,
+            0x430..=0x44f => c,
+            0x640 | 0x64b..=0x65f | 0x670 => SILENT,
+            0x622 | 0x623 | 0x625 | 0x671 => 0x627,
+            0x626 | 0x649 => 0x64a,
+            0x624 => 0x648,
+            0x629 => 0x647,
+            0x621 | 0x627 | 0x628 | 0x62a..=0x63a | 0x641..=0x648 | 0x64a => c,
+            _ => 0,
+        };
+        c += 1;
+    }
+    folded
+};
+
+const fn is_cyrillic_capital(c: u16) -> bool {
+    matches!(c, 0x401 | 0x410..=0x42f)
 }
 
 /// The stretches of a text that belong to a script that nothing parts into words.

@@ -318,7 +318,9 @@ impl Scan<'_> {
             _ => return (None, false, at),
         }
         if let Some((date, taken)) = date_at(self.text, &self.tokens[from.min(self.tokens.len())..], self.lexicon) {
-            let directly = self.concept(at) == Some(Concept::Of) || self.concept(at) == Some(Concept::Dated);
+            // Romance languages set a date off with commas: ", de 16 de diciembre de 2020,".
+            let directly = matches!(self.concept(at), Some(Concept::Of | Concept::Dated))
+                || !self.lexicon.writing().title_case && matches!(self.concept(at + 1), Some(Concept::Of | Concept::Dated));
             return (Some(date), false, if directly { from + taken } else { at });
         }
         let is_day = self
@@ -451,7 +453,9 @@ impl Scan<'_> {
             return None;
         }
         if self.concept(next) == Some(Concept::Of) || !self.lexicon.writing().title_case {
-            let hint = self.body_hint(self.behind_article(next));
+            // "décision 14/4, du 30 novembre 2018, de la Conférence des Parties".
+            let is_set_off = self.concept(next) == Some(Concept::Comma) && self.concept(next + 1) == Some(Concept::Of);
+            let hint = self.body_hint(self.behind_article(next + usize::from(is_set_off && !self.lexicon.writing().title_case)));
             if hint.is_some() || self.concept(next) == Some(Concept::Of) {
                 return hint;
             }

@@ -1,7 +1,9 @@
 //! Numbers of resolutions and decisions in each form.
 
-use super::Scan;
-use crate::instrument::{Number, Session, parse_roman};
+use std::borrow::Cow;
+
+use super::{Hint, Scan};
+use crate::instrument::{BodyRef, Number, Session, parse_roman};
 use crate::lang::{Concept, Flags};
 
 /// A number read from the text: the number, the part letters that stand with it (with the tokens
@@ -156,8 +158,15 @@ impl Scan<'_> {
 
     /// "World Health Assembly resolution 58.3".
     fn of_health_assembly(&self, at: usize) -> Option<ReadNumber> {
-        let is_assembly = self.bodies.last().is_some_and(|name| name.bodies.iter().any(|body| body.is("world-health-assembly")));
-        if !is_assembly || self.concept(at + 1) != Some(Concept::Period) || !self.is_glued(at + 1) || !self.is_glued(at + 2) {
+        if self.concept(at + 1) != Some(Concept::Period) || !self.is_glued(at + 1) || !self.is_glued(at + 2) {
+            return None;
+        }
+        let is_assembly = |bodies: &[BodyRef]| bodies.iter().any(|body| body.is("world-health-assembly"));
+        let beside = || {
+            let hint = self.body_named_before(at).or_else(|| self.body_hint(self.behind_article(at + 3)));
+            matches!(hint, Some(Hint::Named(bodies)) if is_assembly(&bodies))
+        };
+        if !self.bodies.last().is_some_and(|name| is_assembly(&name.bodies)) && !beside() {
             return None;
         }
         let (session, number) = (self.digits(at)?, self.digits(at + 2)?);
@@ -167,7 +176,18 @@ impl Scan<'_> {
     /// `1/CP.16`, `4/CMA.3`: decisions of conferences of parties.
     fn of_parties(&self, at: usize) -> Option<ReadNumber> {
         let is_slash = self.concept(at + 1) == Some(Concept::Slash) && self.is_glued(at + 1) && self.is_glued(at + 2);
-        let series = self.word(at + 2);
+        if is_slash && let Some((series, next)) = self.lexicon.series_at(self.text, &self.tokens[at + 2..]) {
+            // "1/م أ-21".
+            let next = at + 2 + next;
+            let is_number = matches!(self.concept(next), Some(Concept::Hyphen | Concept::Period)) && self.is_glued(next + 1);
+            let (number, session) = (self.digits(at)?, self.digits(next + 1).filter(|_| is_number)?);
+            return Some(ReadNumber {
+                number: Number::Own(format!("{number}/{series}.{session}").into()),
+                parts: Vec::new(),
+                next: next + 2,
+            });
+        }
+        let series = self.in_latin(self.word(at + 2));
         let is_series = (2..=4).contains(&series.len()) && series.bytes().all(|b| b.is_ascii_uppercase());
         if !is_slash || !is_series || self.concept(at + 3) != Some(Concept::Period) {
             return None;
@@ -176,9 +196,18 @@ impl Scan<'_> {
         Some(ReadNumber { number: Number::Own(format!("{number}/{series}.{session}").into()), parts: Vec::new(), next: at + 5 })
     }
 
+    /// A word with the letters that texts of another script write for the Latin ones of symbols: `СР` for `CP`.
+    fn in_latin<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        if word.is_ascii() || word.len() > 8 {
+            return word.into();
+        }
+        let latin = |c: char| if c.is_ascii() { Some(c) } else { self.lexicon.letter(c.encode_utf8(&mut [0; 4])) };
+        word.chars().map(latin).collect::<Option<String>>().map_or(word.into(), Cow::Owned)
+    }
+
     /// `WHA58.3`, `EB128.R1` and `A.1110(30)`: forms that begin with letters.
     fn dotted(&self, at: usize) -> Option<ReadNumber> {
-        let series = self.word(at);
+        let series = self.in_latin(self.word(at));
         if series.len() > 4 || !series.bytes().all(|b| b.is_ascii_uppercase()) {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::list::hint_of;
 use super::number::ReadNumber;
-use super::{Hint, Numbered, Scan, What};
+use super::{BodyList, Hint, Numbered, Scan, What};
 use crate::document::date_at;
 use crate::instrument::{ActKind, Date};
 use crate::lang::Concept;
@@ -15,13 +15,13 @@ impl Scan<'_> {
     /// first token behind it.
     pub(super) fn act_behind(&mut self, at: usize) -> Option<usize> {
         let mut members: Vec<(usize, usize, ReadNumber)> = Vec::new();
-        let (mut next, mut signed) = (at, false);
+        let mut next = at;
         let (act, end) = loop {
             let Some(read) = self.number_at(next).filter(|_| !self.is_of_date(next)) else { break (None, None) };
             let from = next - usize::from(self.concept_before(next, 1) == Some(Concept::Nth));
             let mut end = read.next;
             if self.concept(end) == Some(Concept::NumberSign) {
-                (end, signed) = (end + 1, true);
+                end += 1;
             }
             members.push((from, end, read));
             if let Some(act) = self.concept(end).and_then(act_of) {
@@ -33,7 +33,7 @@ impl Scan<'_> {
             }
         };
         let (_, last, _) = members.last()?;
-        let is_told = act.is_some() || signed || self.concept_before(at, 1) == Some(Concept::Nth);
+        let is_told = act.is_some() || self.concept_before(at, 1) == Some(Concept::Nth);
         let act = act.or_else(|| self.act_ahead(*last)).unwrap_or(ActKind::Resolution);
         let next = end.unwrap_or(*last);
         if !is_told {
@@ -133,14 +133,23 @@ impl Scan<'_> {
         let is_subject =
             |at: usize| matches!(self.concept(at), Some(Concept::Number | Concept::On | Concept::Entitled | Concept::Relating));
         let its = (self.sentence..start).rev().find(|i| self.tokens[*i].concept == Concept::Its && is_subject(i + 1));
-        let body = self.bodies.iter().rev().find(|name| is_subject(name.tokens.end));
+        // The bare word may be the end of a name that no table has: only where a clause begins is it a body's.
+        let is_whole = |at: usize| {
+            at == self.sentence
+                || matches!(self.concept_before(at, 1), Some(Concept::Comma | Concept::And | Concept::Period | Concept::Finite))
+        };
+        let is_named = |name: &&super::BodyName| is_subject(name.tokens.end) && (!name.is_short || is_whole(name.tokens.start));
+        let body = self.bodies.iter().rev().find(is_named);
         match (its, body) {
             (Some(its), body) if body.is_none_or(|name| name.tokens.start < its) => Hint::Its(self.bodies_of_sentence()),
             (_, Some(name)) => Hint::Acting(name.bodies.clone()),
-            _ => match self.bodies_of_sentence() {
-                bodies if bodies.is_empty() => Hint::None,
-                bodies => Hint::Before(bodies),
-            },
+            _ => {
+                let named = self.bodies.iter().rev().filter(|name| !name.is_short || is_whole(name.tokens.start));
+                match named.flat_map(|name| name.bodies.iter().copied()).collect::<BodyList>() {
+                    bodies if bodies.is_empty() => Hint::None,
+                    bodies => Hint::Before(bodies),
+                }
+            }
         }
     }
 }

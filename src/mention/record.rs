@@ -151,8 +151,17 @@ impl Scan<'_> {
         let mut end = at;
         while self.concept(at) == Some(Concept::Number) {
             let number: u32 = self.word(at).parse().ok()?;
-            numbers.push(number);
             end = at + 1;
+            // "no 20,378": thousands set apart.
+            let is_thousands = self.concept(end) == Some(Concept::Comma)
+                && self.is_glued(end)
+                && self.is_glued(end + 1)
+                && self.word(end + 1).len() == 3
+                && number < 1000;
+            let rest = is_thousands.then(|| self.word(end + 1).parse::<u32>().ok()).flatten();
+            let number = rest.map_or(number, |rest| number * 1000 + rest);
+            end += if rest.is_some() { 2 } else { 0 };
+            numbers.push(number);
             let is_range = matches!(self.concept(end), Some(Concept::Hyphen | Concept::To));
             if let Some(last) =
                 is_range.then(|| self.word(end + 1).parse::<u32>().ok()).flatten().filter(|last| *last > number && *last - number < 50)
@@ -188,6 +197,11 @@ impl Scan<'_> {
             }
             match self.concept(next)? {
                 Concept::Number => numbers.push(self.tokens[next].number(self.text)?),
+                Concept::Ordinal => {
+                    let (value, taken) = self.lexicon.ordinal_at(&self.tokens[next..])?;
+                    numbers.push(value.into());
+                    next += taken - 1;
+                }
                 // Of several volumes the first holds the treaty.
                 Concept::Volume if volume.is_none() => volume = std::mem::take(&mut numbers).first().copied(),
                 Concept::NumberSign if volume.is_some() && !numbers.is_empty() => break next + 1,

@@ -357,7 +357,7 @@ fn parentheses_length(text: &str, before: &str) -> usize {
 
 /// `-S/2005/873`: the dash and root of a second symbol.
 fn second_half(text: &str) -> Option<usize> {
-    let dash = text.chars().next().filter(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}'))?;
+    let dash = text.chars().next().filter(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))?;
     let rest = &text[dash.len_utf8()..];
     let space = rest.bytes().take_while(u8::is_ascii_whitespace).count();
     let root = root_length(&rest[space..]).filter(|_| space < 4)?;

@@ -6,6 +6,7 @@ mod json;
 mod markdown;
 mod sarif;
 mod text;
+pub mod versions;
 
 use std::collections::BTreeMap;
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Citation, Target};
 use crate::document::{Document, Region};
 use crate::instrument::{Date, InstrumentId, Kind, Pinpoint, folded};
+use crate::lang::Language;
 use crate::source::Source;
 
 /// Whether it could be told what a reference points to.
@@ -60,6 +61,9 @@ pub struct Reference<'t> {
     pub candidates: Vec<InstrumentId>,
     /// Whether only earlier text tells what is meant.
     pub short: bool,
+    /// The language that it is in.
+    #[serde(default)]
+    pub language: Language,
     /// Part of the document.
     pub region: Region,
     /// Paragraph: `pp2`, `5`, `5 (a)`, `note 3`.
@@ -126,6 +130,7 @@ fn reference<'t>(document: &Document<'t>, citation: Citation, source: &Arc<str>,
         reason: Cow::Borrowed(citation.reason.as_str()),
         candidates,
         short: citation.short,
+        language: paragraph.language,
         region: paragraph.region,
         paragraph: paragraph.label.as_ref().map(|label| label.of(document.text)),
         verb: citation.verb.as_ref().map(|verb| one_line(cut(verb))),
