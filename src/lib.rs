@@ -57,8 +57,16 @@
 //! - How pictures look: colours, dashes and families of relations in [`picture`], which DOT, SVG and the page share. The
 //!   page itself is TypeScript in `viewer/`; what it is given is written by [`export::html`], and read by
 //!   `viewer/src/data.ts`. `npm run dev` there serves it without data; `tests/viewer` opens it in Chromium.
-//! - A language: a table beside `src/data/lang/en.toml`; every token carries a language-neutral
-//!   [`lang::Concept`], and the grammar reads nothing else.
+//! - A language: tables in `src/data/lang`; every token carries a language-neutral [`lang::Concept`], and the grammar reads
+//!   nothing else. German (`de`) is the latest; to add one more:
+//!   1. `xx.toml`: `[writing]` says how the language writes ([`lang::Writing`]: cases, elision, endings, particles, numbers before
+//!      their word), then words for the concepts, expressions of several words that count as one, months, ordinals, type words of
+//!      titles, and the verbs of clauses under the relations of `en.toml`; a top-level `with_english = true` for another script.
+//!   2. `xx.bodies.tsv`: names of bodies by the identifiers of `bodies.toml`; `xx.titles.tsv`: official and other titles by the
+//!      identifiers of the catalogue, in the base form. What is missing is known by its English name.
+//!   3. A row in `TABLES` of `src/lang/language.rs`, and function words or the script in `detect.rs`.
+//!   4. Cases in `tests/mentions/languages.toml`: a list with dates, a body before and behind its number, a title in another case,
+//!      Official Records and Treaty Series, "Ibid.", a short form; then the scores of real texts in `tests/ratchet.toml`.
 
 pub mod analysis;
 pub mod audit;

@@ -77,9 +77,11 @@ fn marked_documents() {
 #[test]
 fn links_of_the_editors() {
     let Some(shared) = shared() else { return };
-    let printed = score(&shared.join("markup/en"), &shared.join("markup/score.py"), &[]);
-    println!("{printed}");
     let kept = ratchet();
+    let languages: BTreeSet<&str> = kept.markup.keys().filter_map(|set| Some(set.split_once('/')?.0)).collect();
+    let scored = languages.iter().map(|language| score(&shared.join("markup").join(language), &shared.join("markup/score.py"), &[]));
+    let printed: String = scored.collect();
+    println!("{printed}");
     let mut seen = 0;
     for line in printed.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();

@@ -40,7 +40,9 @@ pub fn write(documents: &[Compared], mut out: impl Write) -> io::Result<()> {
     let versions: usize = documents.iter().map(|document| document.languages.len()).sum();
     let (found, differing) =
         documents.iter().map(|d| d.differences.len()).fold((0, 0), |(all, some), n| (all + n, some + usize::from(n > 0)));
-    writeln!(out, "{} documents in {versions} versions: {found} differences in {differing} of them", documents.len())
+    let counted = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    let (documents, found) = (counted(documents.len(), "document"), counted(found, "difference"));
+    writeln!(out, "{documents} in {versions} versions: {found} in {differing} of them")
 }
 
 /// Writes each document as one JSON object a line.

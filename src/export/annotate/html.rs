@@ -52,7 +52,7 @@ fn text(annotated: Annotated, out: &mut impl Write) -> io::Result<()> {
     let mut pieces = annotated.pieces().into_iter().peekable();
     for (range, place) in annotated.blocks() {
         let region = place.map_or("space", |place| annotated.document.paragraphs[place].region.as_str());
-        write!(out, "<div class=\"{region}\">")?;
+        write!(out, "<div dir=\"auto\" class=\"{region}\">")?;
         let mut at = range.start;
         while at < range.end {
             let Some(piece) = pieces.peek() else { break };
