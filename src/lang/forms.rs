@@ -20,6 +20,8 @@ pub struct Writing {
     pub has_case: bool,
     /// Every noun of a title is written with a capital, so that capitals tell titles that no table has.
     pub title_case: bool,
+    /// An ordinal is a number with a full stop: "12. August", "IV. Genfer Abkommen".
+    pub ordinal_stop: bool,
     /// Clauses begin with a capital.
     pub capital_clauses: bool,
     /// A body stands before its act: "Council resolution".
@@ -126,7 +128,8 @@ impl Forms {
     /// words in ASCII letters in the text of another script.
     pub fn stem(&self, word: &[u8]) -> Option<WordHash> {
         let Self::Inflected { prefixes, endings, .. } = self else { return None };
-        if self.inflects_ascii() || !word.is_ascii() {
+        let is_number = word.first().is_some_and(u8::is_ascii_digit);
+        if (self.inflects_ascii() || !word.is_ascii()) && !is_number {
             let least = if word.is_ascii() { LEAST / 2 } else { LEAST };
             let bare = prefixes.iter().fold(word, |word, list| without_prefix(word, list));
             let of_last = &endings[last_bits(bare)];

@@ -415,9 +415,13 @@ impl Lexicon {
                     | Concept::Quote
                     | Concept::Possessive
                     | Concept::Colon
+                    | Concept::Semicolon
                     | Concept::Open
                     | Concept::Close
                     | Concept::Slash => {}
+                    Concept::Period if here > 0 && self.writing.ordinal_stop && is_ordinal(&tokens[here - 1]) => {}
+                    // "№ 138", the sign.
+                    Concept::No if token.word == 0 => {}
                     Concept::Mark if here > 0 && !token.is_spaced() => {}
                     Concept::Period if here > 0 && tokens[here - 1].concept == Concept::No => {}
                     _ if token.word > 0 => return Some((here, token.word)),
@@ -659,6 +663,11 @@ fn type_shapes(types: &[TypeWord]) -> [u32; 26] {
     shapes
 }
 
+/// Whether a full stop behind a token may make it an ordinal.
+const fn is_ordinal(token: &Token) -> bool {
+    matches!(token.concept, Concept::Number) || token.flags.has(Flags::CAPITALS) && token.end - token.start <= 4
+}
+
 /// The names of a language: titles and acronyms of instruments, names of bodies.
 fn names(language: Language, with_english: bool, catalogue: &Catalogue) -> Vec<Name<'_>> {
     let tables = language.tables();
@@ -721,4 +730,76 @@ fn acronyms(names: &[Name], rows: usize) -> Vec<Vec<Text>> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    /// What a text that is a name and no more is read as; capitalised, as at its head.
+    fn read(lexicon: &Lexicon, name: &str) -> Option<(bool, Names)> {
+        let mut tokens = Vec::new();
+        lexicon.lex(name, 0..name.len(), &mut tokens);
+        let skipped = tokens.iter().take_while(|token| token.concept == Concept::Quote).count();
+        tokens.get_mut(skipped)?.flags = tokens[skipped].flags.and(Flags::UPPER);
+        let (taken, names) = lexicon.name_at(name, &tokens[skipped..])?;
+        let is_whole = tokens[skipped + taken..].iter().all(|token| matches!(token.concept, Concept::Quote | Concept::Close));
+        Some((is_whole, names))
+    }
+
+    #[test]
+    fn every_name_of_every_language_is_read_as_its_own_row() {
+        let catalogue = Catalogue::embedded();
+        let mut faults = Vec::new();
+        for language in Language::ALL.into_iter().filter(|language| *language != Language::English) {
+            let lexicon = Lexicon::new(language, &catalogue);
+            let tables = language.tables();
+            let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+            for line in tables.titles.lines() {
+                let cells: Vec<&str> = line.split('\t').collect();
+                let (Some(id), Some(title)) = (cells.first(), cells.get(1)) else { continue };
+                let Some(row) = catalogue.index_of(&InstrumentId::of_canonical(id)) else {
+                    faults.push(format!("{language}: {id}: no such row of the catalogue"));
+                    continue;
+                };
+                for name in std::iter::once(*title).chain(members(cells.get(2).copied())) {
+                    owners.entry(name.to_lowercase()).or_default().insert(id);
+                    let wanted = Named::Instrument(row as u32);
+                    if !read(&lexicon, name).is_some_and(|(is_whole, names)| is_whole && names.contains(&wanted)) {
+                        faults.push(format!("{language}: {name}: is not read as {id}"));
+                    }
+                }
+            }
+            for line in tables.bodies.lines() {
+                let cells: Vec<&str> = line.split('\t').collect();
+                if Bodies::embedded().by_id(cells[0]).is_none() {
+                    faults.push(format!("{language}: {}: no such body", cells[0]));
+                }
+            }
+            let shared = owners.iter().filter(|(_, ids)| ids.len() > 1);
+            faults.extend(shared.map(|(name, ids)| format!("{language}: {name}: a name of {ids:?}")));
+        }
+        assert_eq!(faults, Vec::<String>::new(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn forms_of_a_word_are_one_word() {
+        let catalogue = Catalogue::embedded();
+        let same = |language: Language, forms: &[&str]| {
+            let lexicon = Lexicon::new(language, &catalogue);
+            let word = |form: &str| {
+                let mut tokens = Vec::new();
+                lexicon.lex(form, 0..form.len(), &mut tokens);
+                tokens.last().map(|token| token.word).filter(|word| *word > 0)
+            };
+            assert!(word(forms[0]).is_some(), "{forms:?}");
+            assert!(forms.iter().all(|form| word(form) == word(forms[0])), "{forms:?}");
+        };
+        same(Language::Russian, &["Конвенция", "Конвенции", "Конвенцией", "КОНВЕНЦИЮ"]);
+        same(Language::Arabic, &["اتفاقية", "الاتفاقية", "وباتفاقية", "للاتفاقية", "اتفاقيـــة"]);
+        same(Language::German, &["Übereinkommen", "Übereinkommens"]);
+        same(Language::French, &["Protocole", "l’Protocole", "PROTOCOLE"]);
+    }
 }
