@@ -22,6 +22,8 @@ pub struct Writing {
     pub title_case: bool,
     /// An ordinal is a number with a full stop: "12. August", "IV. Genfer Abkommen".
     pub ordinal_stop: bool,
+    /// One and several are written alike.
+    pub numberless: bool,
     /// Clauses begin with a capital.
     pub capital_clauses: bool,
     /// A body stands before its act: "Council resolution".

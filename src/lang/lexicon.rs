@@ -631,10 +631,22 @@ impl Lexicon {
         self.values.get(usize::from(token.word)).copied().unwrap_or(0)
     }
 
-    /// The row of a type word.
+    /// The row of a type word, by its stem.
     #[must_use]
     pub fn type_of(&self, token: &Token) -> &TypeWord {
         &self.types[usize::from(self.value_of(token))]
+    }
+
+    /// The row of a type word in just the form that stands in the text, which tells one from several.
+    #[must_use]
+    pub fn type_in(&self, text: &str, token: &Token) -> &TypeWord {
+        let by_stem = self.type_of(token);
+        if matches!(self.forms, Forms::Listed) {
+            return by_stem;
+        }
+        let form = super::token::folded_word(token.text(text));
+        let is_form = |row: &&TypeWord| row.kind == by_stem.kind && super::token::folded_word(&row.word) == form;
+        self.types.iter().find(is_form).unwrap_or(by_stem)
     }
 
     /// Whether a word that the table lacks may be a type word with a slip in it: the first letter is the

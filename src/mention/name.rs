@@ -43,7 +43,7 @@ impl Scan<'_> {
         if is_plain || self.goes_on_as_another_title(at, end) {
             return None;
         }
-        if self.is_in_name_of_body(at) || self.begins_name_of_body(end) {
+        if self.is_in_name_of_body(at) || self.begins_name_of_body(end) || self.is_followed_by_parties(end) {
             // No citation, but "the Convention" behind it means this one.
             self.put(at, end, What::Within(rows), None);
             return Some(end);
@@ -136,7 +136,11 @@ impl Scan<'_> {
     fn is_in_name_of_body(&self, at: usize) -> bool {
         let from = at.saturating_sub(10);
         let window = &self.tokens[from..at];
-        let Some(parties) = window.iter().rposition(|t| t.is_upper() && t.concept == Concept::Parties) else { return false };
+        let Some(parties) =
+            window.iter().rposition(|t| (t.is_upper() || !self.lexicon.writing().title_case) && t.concept == Concept::Parties)
+        else {
+            return false;
+        };
         let goes_on = window[parties + 1..].iter().all(|t| matches!(t.concept, Concept::To | Concept::The | Concept::Of));
         let has_meeting = window[..parties].iter().any(|t| {
             t.is_upper()
@@ -144,6 +148,14 @@ impl Scan<'_> {
                     || t.concept == Concept::Type && self.lexicon.type_of(t).kind == "conference")
         });
         goes_on && has_meeting
+    }
+
+    /// Whether a title goes on as the name of its parties' meeting: 《联合国气候变化框架公约》缔约方会议.
+    fn is_followed_by_parties(&self, end: usize) -> bool {
+        let parties = end + usize::from(self.concept(end) == Some(Concept::Quote));
+        self.lexicon.writing().number_first
+            && self.concept(parties) == Some(Concept::Parties)
+            && matches!(self.concept(parties + 1), Some(Concept::Session | Concept::Meeting | Concept::MeetingNoun | Concept::BodyNoun))
     }
 
     /// ", of 12 August 1949", "of 24 April 1963", "of 1971" behind a title belong to it.
@@ -173,7 +185,7 @@ impl Scan<'_> {
     pub(super) fn type_word(&mut self, at: usize) -> usize {
         let token = &self.tokens[at];
         let lexicon = self.lexicon;
-        let row = lexicon.type_of(token);
+        let row = lexicon.type_in(self.text, token);
         if !lexicon.writing().title_case {
             return self.bare_type_word(at);
         }
@@ -233,7 +245,7 @@ impl Scan<'_> {
     /// A type word alone where capitals do not tell titles: a short form, if it is written as one ("la Convention",
     /// 《公约》). What is meant is looked for among titles by the English type word that it stands for.
     fn bare_type_word(&mut self, at: usize) -> usize {
-        let row = self.lexicon.type_of(&self.tokens[at]);
+        let row = self.lexicon.type_in(self.text, &self.tokens[at]);
         let (kind, plural) = (row.kind.clone(), row.plural);
         if let Some(next) = self.belonging(at, row) {
             return next;
@@ -294,7 +306,7 @@ impl Scan<'_> {
         }
         let optional = (before || behind).then(|| "optional".to_owned());
         let short = Short {
-            word: if row.plural { format!("{}s", row.kind) } else { row.kind.clone() },
+            word: if row.plural || self.lexicon.writing().numberless { format!("{}s", row.kind) } else { row.kind.clone() },
             kind: row.kind.clone(),
             plural: row.plural,
             qualifier: row.qualifier.clone().or(optional).into_iter().collect(),

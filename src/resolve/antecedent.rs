@@ -189,19 +189,24 @@ impl Antecedents {
         let mut near: Vec<&Known> = self.known.iter().filter(|known| known.kind == Kind::Treaty).collect();
         near.retain(|known| !short.thereto || !known.names(knowledge).iter().any(|name| name.head().contains(" protocol")));
         near.sort_by_key(|known| std::cmp::Reverse(known.at));
-        let word = padded_word(&short.word);
         let qualifiers: Vec<String> = short.qualifier.iter().map(|word| padded_word(word)).collect();
-        let worded: SmallVec<[&Annexed; 8]> = (knowledge.titles.annexed(knowledge.catalogue).iter())
-            .filter(|title| title.head.contains(&word))
+        let fitting: SmallVec<[&Annexed; 8]> = (knowledge.titles.annexed(knowledge.catalogue).iter())
             .filter(|title| qualifiers.iter().all(|word| title.head.contains(word) || title.of.contains(word)))
             .collect();
         // "thereto" is to the one named last; "its Protocol" may look further back.
         let reach = if short.thereto { 1 } else { 3 };
-        let row = near.iter().take(reach).find_map(|known| {
-            let names = known.names(knowledge);
-            let title = worded.iter().find(|title| names.iter().any(|name| title.of.starts_with(name.as_str().trim_end())))?;
-            Some(&knowledge.catalogue.rows()[title.row])
-        });
+        let worded = |word: &str| {
+            let word = padded_word(word);
+            near.iter().take(reach).find_map(|known| {
+                let names = known.names(knowledge);
+                let is_to = |title: &&&Annexed| names.iter().any(|name| title.of.starts_with(name.as_str().trim_end()));
+                let title = fitting.iter().filter(|title| title.head.contains(&word)).find(is_to)?;
+                Some(&knowledge.catalogue.rows()[title.row])
+            })
+        };
+        // Where one and several are written alike, several are looked for first.
+        let one = short.word.strip_suffix('s').filter(|_| !short.plural);
+        let row = worded(&short.word).or_else(|| worded(one?));
         let id = match row {
             Some(row) => row.instrument_id(),
             // "… and the Protocols thereto", which the catalogue does not have: those to the treaty named last.
