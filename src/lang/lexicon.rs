@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use smallvec::SmallVec;
 
@@ -138,6 +139,9 @@ const RELATIONS: [&str; 15] = [
     "welcomes",
 ];
 
+/// Words of a name that may begin with a small letter where capitals do not tell titles, at least.
+const LONG: usize = 4;
+
 /// The words of one language with the names of the catalogue and of the bodies.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -148,6 +152,8 @@ pub struct Lexicon {
     with_english: bool,
     names: Phrases<Named>,
     verbs: Phrases<Relation>,
+    /// First words of long names that may begin with a small letter.
+    begins_long: FxHashSet<WordId>,
     /// Expressions of several words that are read as one, with the number of that word.
     joined: Phrases<(Concept, WordId)>,
     types: Vec<TypeWord>,
@@ -201,6 +207,7 @@ impl Lexicon {
             with_english: tables[0].with_english,
             names: Builder::default().build(),
             verbs: Builder::default().build(),
+            begins_long: FxHashSet::default(),
             joined: Builder::default().build(),
             types: Vec::new(),
             type_shapes: [0; 26],
@@ -229,8 +236,9 @@ impl Lexicon {
         lexicon.table = words.freeze(|entry| match entry.concept {
             concept if concept.opens_reference() => Active::ALWAYS,
             _ if lexicon.verbs.start(entry.word).is_some() => Active::ALWAYS,
-            _ if lexicon.names.start(entry.word).is_some() => Active::CAPITAL,
-            _ => Active::NEVER,
+            _ if lexicon.names.start(entry.word).is_none() => Active::NEVER,
+            _ if lexicon.begins_long.contains(&entry.word) => Active::ALWAYS,
+            _ => Active::CAPITAL,
         });
         lexicon.forms = words.into_forms();
         lexicon.forms.learn(&lexicon.table);
@@ -332,6 +340,10 @@ impl Lexicon {
         // A name that the steps cannot cross to its end would be found by its beginning alone.
         let is_whole = tokens[reached..].iter().all(|token| !matches!(token.concept, Concept::Word | Concept::Number) && token.word == 0);
         if is_whole {
+            // Where capitals do not tell titles, a long one may begin with a small letter.
+            if words.len() >= LONG && !self.writing.title_case {
+                self.begins_long.insert(words[0]);
+            }
             names.add(words, value);
         }
     }
@@ -577,12 +589,8 @@ impl Lexicon {
         let (taken, node) = best?;
         let exact = &text[first.start as usize..tokens[taken - 1].end as usize];
         let fits = |named: &Named| match *named {
-            // Where capitals do not tell titles, one may begin with a small type word or ordinal.
-            Named::Instrument(_) => {
-                first.is_upper()
-                    || first.concept == Concept::Number
-                    || !self.writing.title_case && matches!(first.concept, Concept::Type | Concept::Ordinal)
-            }
+            // Where capitals do not tell titles, one may begin with a small letter.
+            Named::Instrument(_) => first.is_upper() || first.concept == Concept::Number || !self.writing.title_case,
             Named::Acronym(row) => self.acronyms[row as usize].iter().any(|acronym| acronym == exact),
             Named::Body(_) | Named::BodyShort(_) => first.is_upper(),
             Named::BodyAcronym(_) => first.flags.has(Flags::CAPITALS),

@@ -6,7 +6,7 @@ use aho_corasick::Input;
 use smallvec::SmallVec;
 
 use super::forms::{Dictionary, Forms};
-use super::words::{Active, Entry, Letters, Lookup, WordHash};
+use super::words::{Active, Entry, Letters, Lookup, SHORT, WordHash};
 use super::{Concept, WordId};
 use crate::instrument::fold;
 
@@ -336,8 +336,13 @@ impl<'t, T: Lookup> Lexer<'t, T> {
             return whole;
         }
         let Some(stem) = self.forms.stem(word) else { return whole };
+        let by_stem = self.table.get(stem);
+        // Every word of the tables but the shortest has its stem in them.
+        if by_stem.word == 0 && self.forms.without_particles(word).last().is_none_or(|bare| bare.len() > SHORT) {
+            return by_stem;
+        }
         let bare = self.forms.without_particles(word).map(|word| self.table.get(WordHash::of_bytes(word))).find(|entry| entry.word > 0);
-        bare.unwrap_or_else(|| self.table.get(stem))
+        bare.unwrap_or(by_stem)
     }
 
     /// Cuts letters that nothing parts: the longest entry of the dictionary is a word, and what lies between
@@ -475,6 +480,8 @@ impl<'t, T: Lookup> Lexer<'t, T> {
             b']' => Concept::CloseBracket,
             b'"' => Concept::Quote,
             b'*' | b'_' => Concept::Star,
+            // Titles inside titles: 《<特里普斯协定>与公众健康宣言》.
+            b'<' | b'>' if matches!(self.forms, Forms::Unparted(_)) => Concept::Quote,
             b'\'' => self.apostrophe(before),
             b'&' => return self.finish(start, before, self.table.get(WordHash::of("&"))),
             _ => Concept::Mark,

@@ -208,7 +208,7 @@ pub trait Lookup {
 }
 
 /// Three letters of a script with two bytes a letter.
-const SHORT: usize = 6;
+pub const SHORT: usize = 6;
 
 /// Words while they are collected.
 #[derive(Debug, Default)]

@@ -7,20 +7,19 @@ use crate::document::date_at;
 use crate::instrument::Date;
 use crate::lang::{Concept, Flags, Language, Named, Token, TypeWord};
 
+/// Words of a title that are looked at behind its ordinal.
+const LONGEST: usize = 40;
+
 impl Scan<'_> {
     /// Reads the longest known name that begins at a token: an instrument's or a body's.
     pub(super) fn name(&mut self, at: usize) -> Option<usize> {
-        /// Words of a title at least that begins with a small letter where capitals do not tell titles.
-        const LONG: usize = 4;
         let token = &self.tokens[at];
-        let begins_small = !self.lexicon.writing().title_case && token.concept == Concept::Type;
-        if !(token.is_upper() || token.concept == Concept::Number || begins_small) || !self.lexicon.begins_name(token) {
+        if !(token.is_upper() || token.concept == Concept::Number || self.may_begin_small(at)) || !self.lexicon.begins_name(token) {
             return None;
         }
-        let found =
-            self.lexicon.name_at(self.text, &self.tokens[at..]).filter(|(taken, _)| token.is_upper() || !begins_small || *taken >= LONG);
+        let found = self.lexicon.name_at(self.text, &self.tokens[at..]).filter(|(taken, _)| *taken >= self.least_words(at));
         let end = at + found.as_ref().map_or(1, |(taken, _)| *taken);
-        if let Some((before, end, rows)) = self.name_with_ordinal(at, end) {
+        if let Some((before, end, rows)) = self.name_with_ordinal(at, end, found.is_some()) {
             self.put(before, end, What::Instrument(rows), None);
             return Some(end);
         }
@@ -60,15 +59,32 @@ impl Scan<'_> {
         Some(to)
     }
 
+    /// Whether a title may begin with a small letter here: where capitals do not tell titles, but for "un pacte mondial".
+    fn may_begin_small(&self, at: usize) -> bool {
+        !self.lexicon.writing().title_case && self.concept_before(at, 1) != Some(Concept::An)
+    }
+
+    /// Words that a title has at least, for what its first one is: with a small letter only long ones are titles.
+    fn least_words(&self, at: usize) -> usize {
+        let token = &self.tokens[at];
+        match token.concept {
+            _ if token.is_upper() => 1,
+            Concept::Number => 1,
+            Concept::Type | Concept::Ordinal => 4,
+            _ => 6,
+        }
+    }
+
     /// "the fourth Geneva Convention": a title whose ordinal is written small, no longer than what was
     /// read without it.
-    fn name_with_ordinal(&self, at: usize, end: usize) -> Option<(usize, usize, Rows)> {
+    fn name_with_ordinal(&self, at: usize, end: usize, has_other: bool) -> Option<(usize, usize, Rows)> {
         let before = at.checked_sub(1).filter(|before| self.concept(*before) == Some(Concept::Ordinal))?;
-        let mut tokens: SmallVec<[Token; 16]> = self.tokens[before..(end + 8).min(self.tokens.len())].into();
+        let mut tokens: SmallVec<[Token; 16]> = self.tokens[before..(end + LONGEST).min(self.tokens.len())].into();
         tokens[0].flags = tokens[0].flags.and(Flags::UPPER);
         let (taken, named) = self.lexicon.name_at(self.text, &tokens)?;
         let rows = rows_by_title(&named);
-        let is_conference = rows.first().is_none_or(|row| self.lexicon.is_conference(*row)) && self.lexicon.writing().title_case;
+        let is_conference =
+            rows.first().is_none_or(|row| self.lexicon.is_conference(*row)) && self.lexicon.writing().title_case && has_other;
         (!is_conference && !rows.is_empty() && before + taken >= end).then(|| (before, before + taken, rows))
     }
 
@@ -82,12 +98,14 @@ impl Scan<'_> {
     /// Whether a title goes on as the name of a body: "… Convention Committee", "Energy Charter
     /// secretariat".
     fn begins_name_of_body(&self, end: usize) -> bool {
-        self.tokens.get(end).is_some_and(|t| {
-            t.is_upper()
-                && t.is_spaced()
-                && (matches!(t.concept, Concept::BodyNoun | Concept::Section)
-                    || t.concept == Concept::Type && self.lexicon.type_of(t).kind == "programme")
-        })
+        // Elsewhere the word for the body stands first.
+        self.lexicon.writing().body_first
+            && self.tokens.get(end).is_some_and(|t| {
+                t.is_upper()
+                    && t.is_spaced()
+                    && (matches!(t.concept, Concept::BodyNoun | Concept::Section)
+                        || t.concept == Concept::Type && self.lexicon.type_of(t).kind == "programme")
+            })
     }
 
     /// "(the Arusha Agreement)" behind a title gives it another name.
