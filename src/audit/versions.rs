@@ -82,11 +82,13 @@ type Cited<'r> = (usize, &'r Reference<'r>);
 /// O(d²) in the number of instruments that not all versions cite.
 #[must_use]
 pub fn differences(versions: &[Version], scope: Scope) -> Vec<Difference> {
-    let mut cited: BTreeMap<InstrumentId, Vec<Cited>> = BTreeMap::new();
+    // By identifier, whose capitals differ here and there.
+    let mut cited: BTreeMap<String, Vec<Cited>> = BTreeMap::new();
     for (at, version) in versions.iter().enumerate() {
         for reference in version.references.iter().filter(|reference| is_compared(reference, scope)) {
             if let Some(target) = &reference.target {
-                cited.entry(target.whole().unwrap_or_else(|| target.clone())).or_default().push((at, reference));
+                let whole = target.whole();
+                cited.entry(whole.as_ref().unwrap_or(target).as_str().to_uppercase()).or_default().push((at, reference));
             }
         }
     }
@@ -108,8 +110,11 @@ pub fn differences(versions: &[Version], scope: Scope) -> Vec<Difference> {
             references.extend(uneven.swap_remove(at));
         }
         let having = having(&references);
-        let without = versions.iter().enumerate().filter(|(at, _)| !having.contains(at));
-        let without = without.map(|(_, version)| version.language.code().to_owned()).collect();
+        let without = versions.iter().enumerate().filter(|(at, version)| !having.contains(at) && !may_cite(version, &references));
+        let without: Vec<String> = without.map(|(_, version)| version.language.code().to_owned()).collect();
+        if sort == Sort::Missing && without.is_empty() {
+            continue;
+        }
         out.push(Difference { sort, readings: readings(versions, &references), without });
     }
     out.sort_by_key(|difference| difference.readings.first().map(|reading| (reading.line, reading.column, reading.target.clone())));
@@ -124,14 +129,27 @@ fn is_compared(reference: &Reference, scope: Scope) -> bool {
             || reference.target.as_ref().is_some_and(is_registration))
 }
 
+/// Whether a version has, where others cite an instrument, an act that could not be told: it may be the same.
+fn may_cite(version: &Version, references: &[Cited]) -> bool {
+    let is_untold = |reference: &Reference| {
+        reference.target.is_none() && matches!(reference.kind, Kind::Resolution | Kind::Decision | Kind::Statement) && !reference.short
+    };
+    let mut untold = version.references.iter().filter(|reference| is_untold(reference));
+    untold.any(|own| references.iter().any(|(_, other)| is_same_place(own, other)))
+}
+
+/// Whether two references stand in the same note or paragraph, which every version counts alike.
+fn is_same_place(a: &Reference, b: &Reference) -> bool {
+    a.region == b.region && a.paragraph.is_some() && a.paragraph == b.paragraph
+}
+
 /// The versions that some references are of.
 fn having(references: &[Cited]) -> BTreeSet<usize> {
     references.iter().map(|(at, _)| *at).collect()
 }
 
-/// Whether no version has both, and both stand in the same note or paragraph, which every version counts alike.
+/// Whether no version has both, and both stand at one place.
 fn is_counterpart(one: &[Cited], other: &[Cited]) -> bool {
-    let is_same_place = |a: &Reference, b: &Reference| a.region == b.region && a.paragraph.is_some() && a.paragraph == b.paragraph;
     having(one).is_disjoint(&having(other)) && one.iter().any(|(_, a)| other.iter().any(|(_, b)| is_same_place(a, b)))
 }
 

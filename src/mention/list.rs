@@ -318,6 +318,14 @@ impl Scan<'_> {
             _ => return (None, false, at),
         }
         if let Some((date, taken)) = date_at(self.text, &self.tokens[from.min(self.tokens.len())..], self.lexicon) {
+            // "1 et 2, en date des 7 août 2015 et 17 novembre 2016": each has its own, which is not told here.
+            let rest = self.tokens.get(from + taken + 1..).unwrap_or_default();
+            let is_shared = !self.lexicon.writing().title_case
+                && self.concept(from + taken) == Some(Concept::And)
+                && date_at(self.text, rest, self.lexicon).is_some();
+            if is_shared {
+                return (None, false, at);
+            }
             // Romance languages set a date off with commas: ", de 16 de diciembre de 2020,".
             let directly = matches!(self.concept(at), Some(Concept::Of | Concept::Dated))
                 || !self.lexicon.writing().title_case && matches!(self.concept(at + 1), Some(Concept::Of | Concept::Dated));

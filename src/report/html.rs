@@ -42,7 +42,7 @@ fn one(finding: &Finding, out: &mut impl Write) -> io::Result<()> {
     let Around { before, found, behind } = around(finding);
     writeln!(
         out,
-        "<article class=\"{0}\"><h3><span class=\"{0}\">{0}</span> {1}</h3>\n<blockquote dir=\"auto\"><span class=\"line\">{2}</span> <bdi>{3}<mark>{4}</mark>{5}</bdi></blockquote>\n\
+        "<article class=\"{0}\"><h3><span class=\"{0}\">{0}</span> {1}</h3>\n<blockquote><span class=\"line\">{2}</span><div dir=\"auto\">{3}<mark>{4}</mark>{5}</div></blockquote>\n\
          <p>{6}.{7} <code>{8}</code></p></article>",
         finding.severity.as_str(),
         escape(&finding.message),
