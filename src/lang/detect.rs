@@ -20,6 +20,9 @@ const FUNCTION_WORDS: [(Language, &[&str]); 4] = [
 /// Words that are looked at, at most.
 const ENOUGH: usize = 400;
 
+/// Words of one language, nearly all of those that tell, after which no more are looked at.
+const CERTAIN: usize = 8;
+
 /// Words that tell the language at least; fewer tell nothing.
 const LEAST: usize = 3;
 
@@ -33,6 +36,11 @@ pub fn language_of(text: &str) -> Option<Language> {
 /// By the script in which a quarter of the letters are written.
 fn by_script(text: &str) -> Option<Language> {
     const LETTERS: usize = 600;
+    // Nearly all bytes of texts in Latin letters are ASCII.
+    let head = &text.as_bytes()[..text.len().min(2 * LETTERS)];
+    if head.iter().filter(|byte| **byte >= 0x80).count() * 6 < head.len() {
+        return None;
+    }
     let (mut letters, mut arabic, mut cyrillic, mut han) = (0, 0, 0, 0);
     for c in text.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {
         letters += 1;
@@ -53,6 +61,10 @@ fn by_words(text: &str) -> Option<Language> {
     for word in words.filter(|word| word.len() <= 5) {
         for (count, (_, known)) in counts.iter_mut().zip(&FUNCTION_WORDS) {
             *count += usize::from(known.iter().any(|known| word.eq_ignore_ascii_case(known)));
+        }
+        let all: usize = counts.iter().sum();
+        if counts.iter().any(|count| *count >= CERTAIN && count * 4 >= all * 3) {
+            break;
         }
     }
     let (best, count) = counts.iter().copied().enumerate().max_by_key(|(_, count)| *count)?;
