@@ -51,8 +51,10 @@ pub struct Document<'t> {
 #[must_use]
 pub fn read<'t>(source: &'t Source, languages: Languages, mut tokens: Vec<Token>) -> Document<'t> {
     let text = source.text.as_str();
-    let parts = source.language.is_none() && is_in_several_languages(&text[source.begins as usize..]);
-    let language = source.language.or_else(|| language_of(&text[source.begins as usize..])).unwrap_or_default();
+    let proper = &text[source.begins as usize..];
+    let told = source.language.or_else(|| language_of(proper));
+    let parts = source.language.is_none() && is_in_several_languages(proper, told);
+    let language = told.unwrap_or_default();
     let lexicon = languages.get(language);
     let layout = match source.form {
         Form::Markdown => markdown::lay_out(text, source.begins as usize),
@@ -68,15 +70,16 @@ pub fn read<'t>(source: &'t Source, languages: Languages, mut tokens: Vec<Token>
     Document { text, language, front, tokens, paragraphs, notes, marks }
 }
 
-/// Whether some stretches of a text are in another language than others. O(1): four are looked at.
-fn is_in_several_languages(text: &str) -> bool {
+/// Whether some stretches of a text are in another language than others, its beginning being in `first`. O(1):
+/// three more are looked at.
+fn is_in_several_languages(text: &str, first: Option<Language>) -> bool {
     const STRETCH: usize = 800;
     let from = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
     let stretch = |quarter: usize| {
         let start = from(text.len() / 4 * quarter);
         &text[start..from((start + STRETCH).min(text.len()))]
     };
-    let mut told = (0..4).filter_map(|quarter| language_of(stretch(quarter)));
+    let mut told = first.into_iter().chain((1..4).filter_map(|quarter| language_of(stretch(quarter))));
     told.next().is_some_and(|first| told.any(|other| other != first))
 }
 

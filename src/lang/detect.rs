@@ -2,8 +2,8 @@
 
 use super::Language;
 
-/// Function words that one of the languages in Latin letters has and the others have not, each padded with
-/// nothing: the commonest of texts of the United Nations.
+/// Function words of the languages in Latin letters, nearly all of which the others have not: the commonest of
+/// texts of the United Nations.
 const FUNCTION_WORDS: [(Language, &[&str]); 4] = [
     (Language::English, &["the", "of", "and", "its", "with", "which", "by", "for", "that", "is", "on", "to", "all", "as"]),
     (

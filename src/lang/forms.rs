@@ -38,12 +38,11 @@ pub struct Writing {
     pub participles: Vec<String>,
     /// Endings of verbs that open operative paragraphs: "welcomes".
     pub finites: Vec<String>,
-    /// Endings of nouns and adjectives; the longest that leaves three letters is cut off.
+    /// Endings of nouns and adjectives, and pronouns written behind them; the longest that leaves three letters
+    /// is cut off.
     pub endings: Vec<String>,
     /// Particles written at the front of a word, by place: at most one of each list, in this order.
     pub prefixes: Vec<Vec<String>>,
-    /// Pronouns and endings written at the end of a word.
-    pub suffixes: Vec<String>,
     /// Nothing parts words: the longest entry of the tables is a word.
     pub unparted: bool,
 }
@@ -101,7 +100,7 @@ impl Forms {
             list.sort_by_key(|part| std::cmp::Reverse(part.len()));
             list
         };
-        let endings = longest_first(if writing.endings.is_empty() { &writing.suffixes } else { &writing.endings });
+        let endings = longest_first(&writing.endings);
         let prefixes: Vec<_> = writing.prefixes.iter().map(|list| longest_first(list)).collect();
         if endings.is_empty() && prefixes.is_empty() {
             return Self::Listed;

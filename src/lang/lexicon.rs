@@ -522,11 +522,12 @@ impl Lexicon {
     /// Whether a word says "its" with a letter at its end: `قرارها`.
     #[must_use]
     pub fn is_own(&self, word: &str) -> bool {
-        let is = |own: &Vec<u8>| {
-            let word = super::token::folded_word(word);
-            word == *own || self.forms.without_particles(&word).any(|word| word == own.as_slice())
-        };
-        !self.own.is_empty() && self.own.iter().any(is)
+        if self.own.is_empty() {
+            return false;
+        }
+        let word = super::token::folded_word(word);
+        let is = |form: &[u8]| self.own.iter().any(|own| own == form);
+        is(&word) || self.forms.without_particles(&word).any(is)
     }
 
     /// Whether a line begins with the name of a month as the language writes it.

@@ -331,7 +331,7 @@ fn names_of(id: &InstrumentId, mention: &Mention, knowledge: Knowledge) -> Names
 fn possessed(short: &Short, kind: Kind, document: &Document, knowledge: Knowledge) -> Option<Decision> {
     let bodies = short.possessor.as_ref()?;
     // Some organizations call their charter a constitution, whatever the word of another language is.
-    let words = [&*short.word, if short.kind == "charter" && short.word == "charter" { "constitution" } else { &short.word }];
+    let words = [&*short.word, if short.word == "charter" { "constitution" } else { &short.word }];
     let of_body = |body: &BodyRef| {
         let id = |word: &str| InstrumentId::of_canonical(&kebab(&format!("{word} of the {}", body.get().name)));
         words.iter().find_map(|word| knowledge.catalogue.get(&id(word)))
