@@ -42,13 +42,17 @@ fn by_script(text: &str) -> Option<Language> {
         return None;
     }
     let (mut letters, mut arabic, mut cyrillic, mut han) = (0, 0, 0, 0);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {
-        letters += 1;
+    for c in text.chars() {
         match c {
             '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fefc}' => arabic += 1,
             '\u{400}'..='\u{4ff}' => cyrillic += 1,
             '\u{4e00}'..='\u{9fff}' => han += 3,
+            c if !c.is_alphabetic() => continue,
             _ => {}
+        }
+        letters += 1;
+        if letters == LETTERS {
+            break;
         }
     }
     let (count, language) = [(arabic, Language::Arabic), (cyrillic, Language::Russian), (han, Language::Chinese)].into_iter().max()?;

@@ -4,10 +4,10 @@
 //! Spanish); they end in many ways (Russian, German); particles are written at their front and pronouns at
 //! their end (Arabic); or nothing parts them (Chinese).
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use serde::Deserialize;
 
-use super::words::{Entry, Lookup, WordHash};
+use super::words::{Entry, Lookup, SHORT, WordHash, first_sixteen};
 
 /// What a language's table says of how its words are written.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -56,9 +56,9 @@ pub enum Forms {
     /// Particles in front, by place, and endings behind, the longest first.
     Inflected {
         /// Particles, each list with the longest first.
-        prefixes: Vec<Vec<Box<[u8]>>>,
+        prefixes: Vec<Vec<Affix>>,
         /// Endings by the last six bits of their last byte, each list with the longest first.
-        endings: Box<[Vec<Box<[u8]>>; 64]>,
+        endings: Box<[Vec<Affix>; 64]>,
         /// Whether the endings are of words in ASCII letters.
         is_ascii: bool,
     },
@@ -67,21 +67,58 @@ pub enum Forms {
 }
 
 /// The words of a language whose words nothing parts.
-#[derive(Debug)]
 pub struct Dictionary {
     /// Finds the longest word at a place.
-    pub finder: AhoCorasick,
-    /// The words, in the order of the finder's patterns.
+    pub finder: CharwiseDoubleArrayAhoCorasick<u32>,
+    /// The words, in the order of the finder's values.
     pub words: Vec<Box<str>>,
     /// What is known of each, once all words are collected.
     pub entries: Vec<Entry>,
 }
 
+impl std::fmt::Debug for Dictionary {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.debug_struct("Dictionary").field("words", &self.words).finish_non_exhaustive()
+    }
+}
+
 /// Letters that are left of a word at least, in bytes of scripts with two bytes a letter.
 const LEAST: usize = 6;
 
-/// Set before a stem, so that it never meets a whole word that is written alike.
-const STEM: u8 = 1;
+/// Letters at the front or the end of a word, to be compared with its first or last sixteen bytes as a number.
+#[derive(Debug, Clone, Copy)]
+pub struct Affix {
+    letters: u128,
+    mask: u128,
+    length: usize,
+}
+
+impl Affix {
+    fn prefix(letters: &str) -> Self {
+        let letters = super::token::folded_word(letters);
+        assert!((1..=16).contains(&letters.len()), "particles and endings have one to sixteen bytes");
+        Self { letters: first_sixteen(&letters), mask: u128::MAX >> (128 - 8 * letters.len()), length: letters.len() }
+    }
+
+    fn ending(letters: &str) -> Self {
+        let Self { letters, mask, length } = Self::prefix(letters);
+        let shift = 128 - 8 * length;
+        Self { letters: letters << shift, mask: mask << shift, length }
+    }
+
+    const fn is_in(&self, bytes: u128) -> bool {
+        bytes & self.mask == self.letters
+    }
+}
+
+/// The stem of a word: what its forms share.
+#[derive(Debug, Clone, Copy)]
+pub struct Stem {
+    /// Under which the tables have it.
+    pub key: WordHash,
+    /// Whether the word without its particles is one of the shortest, which are not known by their stem.
+    pub is_short: bool,
+}
 
 impl Forms {
     /// The strategy of a language; `words` are all words of the tables of one whose words nothing parts.
@@ -90,25 +127,25 @@ impl Forms {
             let mut words = words();
             words.sort_unstable();
             words.dedup();
-            let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);
-            let finder = finder.expect("far fewer words than the automaton has room for");
+            let finder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(&words);
+            let finder = finder.expect("there are words, each once, and far fewer than the automaton has room for");
             let words = words.into_iter().map(Into::into).collect();
             return Self::Unparted(Box::new(Dictionary { finder, words, entries: Vec::new() }));
         }
-        let longest_first = |list: &[String]| {
-            let mut list: Vec<Box<[u8]>> = list.iter().map(|part| super::token::folded_word(part).into_boxed_slice()).collect();
-            list.sort_by_key(|part| std::cmp::Reverse(part.len()));
+        let longest_first = |list: &[String], affix: fn(&str) -> Affix| {
+            let mut list: Vec<Affix> = list.iter().map(|letters| affix(letters)).collect();
+            list.sort_by_key(|affix| std::cmp::Reverse(affix.length));
             list
         };
-        let endings = longest_first(&writing.endings);
-        let prefixes: Vec<_> = writing.prefixes.iter().map(|list| longest_first(list)).collect();
+        let endings = longest_first(&writing.endings, Affix::ending);
+        let prefixes: Vec<_> = writing.prefixes.iter().map(|list| longest_first(list, Affix::prefix)).collect();
         if endings.is_empty() && prefixes.is_empty() {
             return Self::Listed;
         }
-        let is_ascii = endings.first().is_some_and(|ending| ending.is_ascii());
-        let mut by_last: Box<[Vec<Box<[u8]>>; 64]> = Box::new(std::array::from_fn(|_| Vec::new()));
+        let is_ascii = writing.endings.first().is_some_and(|ending| ending.is_ascii());
+        let mut by_last: Box<[Vec<Affix>; 64]> = Box::new(std::array::from_fn(|_| Vec::new()));
         for ending in endings {
-            by_last[last_bits(&ending)].push(ending);
+            by_last[last_bits(ending.letters)].push(ending);
         }
         Self::Inflected { prefixes, endings: by_last, is_ascii }
     }
@@ -125,39 +162,40 @@ impl Forms {
         matches!(self, Self::Inflected { is_ascii: true, .. })
     }
 
-    /// The stem of a folded word: what its forms share. `None` where words stand as they are listed, and for
-    /// words in ASCII letters in the text of another script.
-    pub fn stem(&self, word: &[u8]) -> Option<WordHash> {
-        let Self::Inflected { prefixes, endings, .. } = self else { return None };
+    /// The stem of a folded word. `None` where words stand as they are listed, and for words in ASCII letters in
+    /// the text of another script.
+    pub fn stem(&self, word: &[u8]) -> Option<Stem> {
+        let Self::Inflected { prefixes, endings, is_ascii } = self else { return None };
         let is_number = word.first().is_some_and(u8::is_ascii_digit);
-        if (self.inflects_ascii() || !word.is_ascii()) && !is_number {
-            let least = if word.is_ascii() { LEAST / 2 } else { LEAST };
-            let bare = prefixes.iter().fold(word, |word, list| without_prefix(word, list));
-            let of_last = &endings[last_bits(bare)];
-            let stem = of_last.iter().find_map(|ending| bare.strip_suffix(&**ending).filter(|rest| rest.len() >= least)).unwrap_or(bare);
-            let mut key = smallvec::SmallVec::<[u8; 64]>::new();
-            key.push(STEM);
-            key.extend_from_slice(stem);
-            return Some(WordHash::of_bytes(&key));
-        }
-        None
+        let least = match word.is_ascii() {
+            _ if is_number => return None,
+            false => LEAST,
+            true if *is_ascii => LEAST / 2,
+            true => return None,
+        };
+        let bare = self.without_particles(word).last().unwrap_or(word);
+        let last = &bare[bare.len().saturating_sub(16)..];
+        let tail = first_sixteen(last) << (8 * (16 - last.len()));
+        let ending = endings[last_bits(tail)].iter().find(|ending| ending.is_in(tail) && bare.len() >= ending.length + least);
+        let stem = ending.map_or(bare, |ending| &bare[..bare.len() - ending.length]);
+        Some(Stem { key: WordHash::of_bytes(stem).of_stem(), is_short: !prefixes.is_empty() && bare.len() <= SHORT })
     }
 
     /// The word without the particles in front, one list after the other.
     pub fn without_particles<'w>(&self, word: &'w [u8]) -> impl Iterator<Item = &'w [u8]> {
-        let lists: &[Vec<Box<[u8]>>] = if let Self::Inflected { prefixes, .. } = self { prefixes } else { &[] };
-        lists.iter().scan(word, |word, list| {
-            *word = without_prefix(word, list);
-            Some(*word)
+        let lists: &[Vec<Affix>] = if let Self::Inflected { prefixes, .. } = self { prefixes } else { &[] };
+        let (mut bare, mut head) = (word, first_sixteen(word));
+        lists.iter().map(move |list| {
+            if let Some(prefix) = list.iter().find(|prefix| prefix.is_in(head) && bare.len() >= prefix.length + LEAST) {
+                bare = &bare[prefix.length..];
+                head >>= 8 * prefix.length;
+            }
+            bare
         })
     }
 }
 
 /// The last six bits of the last byte.
-fn last_bits(word: &[u8]) -> usize {
-    usize::from(word.last().copied().unwrap_or_default() & 0x3f)
-}
-
-fn without_prefix<'w>(word: &'w [u8], list: &[Box<[u8]>]) -> &'w [u8] {
-    list.iter().find_map(|prefix| word.strip_prefix(&**prefix).filter(|rest| rest.len() >= LEAST)).unwrap_or(word)
+const fn last_bits(tail: u128) -> usize {
+    (tail >> 120) as usize & 0x3f
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use smallvec::SmallVec;
 
@@ -142,6 +142,9 @@ const RELATIONS: [&str; 15] = [
 /// Words of a name that may begin with a small letter where capitals do not tell titles, at least.
 const LONG: usize = 4;
 
+/// Bytes of a word for a part letter, with particles in front, at most.
+const LONGEST_LETTER: usize = 16;
+
 /// The words of one language with the names of the catalogue and of the bodies.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -157,6 +160,8 @@ pub struct Lexicon {
     /// Expressions of several words that are read as one, with the number of that word.
     joined: Phrases<(Concept, WordId)>,
     types: Vec<TypeWord>,
+    /// Their rows by the form that is listed, where words have forms.
+    type_forms: FxHashMap<WordHash, u16>,
     /// For each first letter of type words, a bit for each length that one has, but for two letters.
     type_shapes: [u32; 26],
     /// Value of months, ordinals and type words, by word number.
@@ -210,16 +215,17 @@ impl Lexicon {
             begins_long: FxHashSet::default(),
             joined: Builder::default().build(),
             types: Vec::new(),
+            type_forms: FxHashMap::default(),
             type_shapes: [0; 26],
             values: Vec::new(),
             on: 0,
             letters: {
-                let key = |word: &str| if tables[0].writing.has_case { word.into() } else { super::token::folded_word(word) };
+                let key = |word: &str| if tables[0].writing.has_case { word.into() } else { super::token::folded_word(word).into_vec() };
                 tables[0].letters.iter().map(|(word, letter)| (key(word), *letter)).collect()
             },
             sessions: SessionMarks::default(),
             series: series(&tables[0].series),
-            own: tables[0].own.iter().map(|word| super::token::folded_word(word)).collect(),
+            own: tables[0].own.iter().map(|word| super::token::folded_word(word).into_vec()).collect(),
             acronyms: acronyms(names, instruments.len()),
             shared: RELATIONS.iter().map(|relation| (*relation).into()).collect(),
             ordinals: Vec::new(),
@@ -270,6 +276,7 @@ impl Lexicon {
         for row in table.types {
             let at = self.types.len() as u16;
             self.value(words.mean(&row.word, Concept::Type), at);
+            self.type_forms.entry(WordHash::of(&row.word)).or_insert(at);
             self.types.push(row);
         }
         for (other, same) in table.spellings {
@@ -486,6 +493,9 @@ impl Lexicon {
         if self.letters.is_empty() || self.writing.has_case {
             return of(word.as_bytes());
         }
+        if word.len() > LONGEST_LETTER {
+            return None;
+        }
         let word = super::token::folded_word(word);
         of(&word).or_else(|| self.forms.without_particles(&word).find_map(of))
     }
@@ -653,9 +663,8 @@ impl Lexicon {
         if matches!(self.forms, Forms::Listed) {
             return by_stem;
         }
-        let form = super::token::folded_word(token.text(text));
-        let is_form = |row: &&TypeWord| row.kind == by_stem.kind && super::token::folded_word(&row.word) == form;
-        self.types.iter().find(is_form).unwrap_or(by_stem)
+        let by_form = self.type_forms.get(&WordHash::of(token.text(text))).map(|row| &self.types[usize::from(*row)]);
+        by_form.filter(|row| row.kind == by_stem.kind).unwrap_or(by_stem)
     }
 
     /// Whether a word that the table lacks may be a type word with a slip in it: the first letter is the

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use aho_corasick::Input;
 use smallvec::SmallVec;
 
 use super::forms::{Dictionary, Forms};
-use super::words::{Active, Entry, Letters, Lookup, SHORT, WordHash};
+use super::words::{Active, Entry, Letters, Lookup, WordHash};
 use super::{Concept, WordId};
 use crate::instrument::fold;
 
@@ -275,7 +274,7 @@ impl<'t, T: Lookup> Lexer<'t, T> {
     /// of these scripts are.
     fn two_byte_word(&mut self, before: Flags) -> Option<Token> {
         let start = self.at;
-        let mut word: SmallVec<[u8; 64]> = SmallVec::new();
+        let (mut word, mut length) = ([[0; 2]; 32], 0);
         let (mut at, mut first, mut capitals) = (start, 0, true);
         while let Some([lead @ 0xd0..=0xdb, next]) = self.bytes.get(at..at + 2) {
             let letter = u16::from(lead & 0x1f) << 6 | u16::from(next & 0x3f);
@@ -283,7 +282,10 @@ impl<'t, T: Lookup> Lexer<'t, T> {
             match folded {
                 0 => break,
                 SILENT => {}
-                _ => word.extend_from_slice(&[0xc0 | (folded >> 6) as u8, 0x80 | (folded & 0x3f) as u8]),
+                _ => {
+                    *word.get_mut(length)? = [0xc0 | (folded >> 6) as u8, 0x80 | (folded & 0x3f) as u8];
+                    length += 1;
+                }
             }
             if first == 0 {
                 first = letter;
@@ -299,11 +301,11 @@ impl<'t, T: Lookup> Lexer<'t, T> {
             }
             Some(byte) => CLASS[usize::from(*byte)] < b'a' && *byte != b'-',
         };
-        if !ends || word.is_empty() {
+        if !ends || length == 0 {
             return None;
         }
         self.at = at;
-        let entry = self.entry(&word);
+        let entry = self.entry(word[..length].as_flattened());
         let upper = is_cyrillic_capital(first) || first >= FIRST_ARABIC && entry.active != Active::NEVER;
         let flags = flags_of(before, upper, capitals, entry);
         Some(Token { start: start as u32, end: at as u32, word: entry.word, concept: entry.concept, flags })
@@ -336,9 +338,9 @@ impl<'t, T: Lookup> Lexer<'t, T> {
             return whole;
         }
         let Some(stem) = self.forms.stem(word) else { return whole };
-        let by_stem = self.table.get(stem);
+        let by_stem = self.table.get(stem.key);
         // Every word of the tables but the shortest has its stem in them.
-        if by_stem.word == 0 && self.forms.without_particles(word).last().is_none_or(|bare| bare.len() > SHORT) {
+        if by_stem.word == 0 && !stem.is_short {
             return by_stem;
         }
         let bare = self.forms.without_particles(word).map(|word| self.table.get(WordHash::of_bytes(word))).find(|entry| entry.word > 0);
@@ -356,13 +358,14 @@ impl<'t, T: Lookup> Lexer<'t, T> {
             let flags = flags_of(std::mem::take(&mut before), entry.active != Active::NEVER, false, entry);
             out.push(Token { start: range.start as u32, end: range.end as u32, word: entry.word, concept: entry.concept, flags });
         };
-        for found in dictionary.finder.find_iter(Input::new(self.text).span(start..end)) {
-            if self.at < found.start() {
-                put(self.at..found.start(), Entry::UNKNOWN);
+        for found in dictionary.finder.leftmost_find_iter(&self.text[start..end]) {
+            let range = start + found.start()..start + found.end();
+            if self.at < range.start {
+                put(self.at..range.start, Entry::UNKNOWN);
             }
-            let known = dictionary.entries.get(found.pattern().as_usize()).copied();
-            put(found.range(), known.unwrap_or_else(|| self.table.get(WordHash::of(&self.text[found.range()]))));
-            self.at = found.end();
+            let known = dictionary.entries.get(found.value() as usize).copied();
+            self.at = range.end;
+            put(range.clone(), known.unwrap_or_else(|| self.table.get(WordHash::of(&self.text[range]))));
         }
         if self.at < end {
             put(self.at..end, Entry::UNKNOWN);
@@ -575,12 +578,14 @@ enum Joint {
     Skip(usize),
 }
 
-/// Whether a character beyond ASCII belongs to a word. Most of them are punctuation, whose block is
-/// asked for first.
+/// Whether a character beyond ASCII belongs to a word. Most of them are punctuation or ideographs, whose blocks
+/// are asked for first.
 fn is_letter(c: char) -> bool {
-    !matches!(c, '\u{2000}'..'\u{2070}' | '\u{3000}'..'\u{3005}' | '\u{3008}'..'\u{3020}')
-        && (c.is_alphabetic() || c == '\u{640}')
-        && superscript(c).is_none()
+    match c {
+        '\u{2000}'..'\u{2070}' | '\u{3000}'..'\u{3005}' | '\u{3008}'..'\u{3020}' | '\u{ff00}'..='\u{ff20}' | '،' | '؛' => false,
+        c if is_ideograph(c) => true,
+        c => (c.is_alphabetic() || c == '\u{640}') && superscript(c).is_none(),
+    }
 }
 
 /// Whether a character is an Arabic letter.
@@ -607,31 +612,26 @@ const fn digit(c: char) -> Option<u32> {
 /// that texts write for one another as one ("Communiqué" and "Communique", "ё" and "е", "أ" and "ا").
 fn put_folded(word: &mut SmallVec<[u8; 64]>, c: char) {
     let plain = match c {
-        '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}' | '\u{301}' => return,
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' | 'ئ' => 'ي',
-        'ؤ' => 'و',
-        'ة' => 'ه',
-        'ё' | 'Ё' => 'е',
-        'ß' => {
-            word.extend_from_slice(b"ss");
-            return;
-        }
+        '\u{400}'..'\u{700}' => match FOLDED[c as usize - usize::from(FIRST_OF_TWO)] {
+            0 => None,
+            SILENT => return,
+            folded => char::from_u32(u32::from(folded)),
+        },
+        '\u{301}' => return,
+        'ß' => return word.extend_from_slice(b"ss"),
         c if is_ideograph(c) => {
             // Seven bits a byte around the one that hashing sets.
             let bits = |shift: u32| ((c as u32 >> shift & 0x60) << 1 | 0x20 | c as u32 >> shift & 0x1f) as u8;
-            word.extend_from_slice(&[bits(14), bits(7), bits(0)]);
-            return;
+            return word.extend_from_slice(&[bits(14), bits(7), bits(0)]);
         }
-        c => {
-            let Some(plain) = fold(c) else {
-                c.to_lowercase().for_each(|c| word.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()));
-                return;
-            };
-            plain
-        }
+        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        c => fold(c),
     };
-    word.extend_from_slice(plain.encode_utf8(&mut [0; 4]).as_bytes());
+    if let Some(plain) = plain {
+        word.extend_from_slice(plain.encode_utf8(&mut [0; 4]).as_bytes());
+    } else {
+        c.to_lowercase().for_each(|c| word.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()));
+    }
 }
 
 /// The first letter of `FOLDED`.
@@ -641,8 +641,8 @@ const FIRST_ARABIC: u16 = 0x600;
 /// A sign that belongs to a word and is no letter of it.
 const SILENT: u16 = 1;
 
-/// The letter as which words have each letter from U+0400 to U+06FF, as `put_folded` has it; 0 for what is no
-/// letter, and for letters of other languages, which take the longer way.
+/// The letter as which words have each letter from U+0400 to U+06FF; 0 for what is no letter, and for letters of
+/// other languages, which take the longer way.
 const FOLDED: [u16; 0x300] = {
     let mut folded = [0; 0x300];
     let mut c = FIRST_OF_TWO;
@@ -674,12 +674,12 @@ pub(super) fn ideographs(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A whole word, folded as the lexer folds it.
-pub(super) fn folded_word(word: &str) -> Vec<u8> {
+pub(super) fn folded_word(word: &str) -> SmallVec<[u8; 64]> {
     let mut out = SmallVec::new();
     for c in word.chars().filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}')) {
         put_folded(&mut out, c);
     }
-    out.into_vec()
+    out
 }
 
 /// The value of a superscript digit.

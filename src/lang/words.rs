@@ -14,7 +14,7 @@ pub type WordId = u16;
 /// The hash of one word after folding case and leaving hyphens out: 64 bits, eight letters a step.
 /// Two words of the tables with one hash would fail a test; an unknown word meets one of them with a
 /// chance of about 2⁻⁴⁵.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct WordHash(u64);
 
 impl WordHash {
@@ -26,11 +26,16 @@ impl WordHash {
     pub fn of_bytes(bytes: &[u8]) -> Self {
         let mut mixer = Mixer::new(bytes.len());
         for piece in bytes.chunks(16) {
-            let mut padded = [0; 16];
-            padded[..piece.len()].copy_from_slice(piece);
-            mixer.mix_piece(&padded, piece.len());
+            mixer.mix_piece(&first_sixteen(piece).to_le_bytes(), piece.len());
         }
         mixer.finish()
+    }
+
+    /// The hash of a stem, which is never that of the whole word that is written alike.
+    #[inline]
+    #[must_use]
+    pub const fn of_stem(self) -> Self {
+        Self(self.0 ^ Mixer::STEP << 1)
     }
 
     /// The hash of a whole word, folded as the lexer folds it.
@@ -38,6 +43,25 @@ impl WordHash {
     pub fn of(word: &str) -> Self {
         Self::of_bytes(&super::token::folded_word(word))
     }
+}
+
+/// The first sixteen bytes as one number, the first byte the lowest, and zeros where there are fewer: without a
+/// loop, as words are short.
+#[inline]
+pub fn first_sixteen(bytes: &[u8]) -> u128 {
+    let eight = |bytes: [u8; 8]| u128::from(u64::from_le_bytes(bytes));
+    let four = |bytes: [u8; 4]| u128::from(u32::from_le_bytes(bytes));
+    if let Some(all) = bytes.first_chunk() {
+        return u128::from_le_bytes(*all);
+    }
+    // Two pieces that overlap, in which the same bytes fall on the same places.
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return eight(*first) | eight(*last) << (8 * (bytes.len() - 8));
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return four(*first) | four(*last) << (8 * (bytes.len() - 4));
+    }
+    bytes.iter().rev().fold(0, |number, byte| number << 8 | u128::from(*byte))
 }
 
 /// The bit that parts capitals from small letters in ASCII, in each of eight bytes.
@@ -246,7 +270,7 @@ impl Words {
     /// The number of a word, all forms of which share it; it is put in the table if it is not there yet.
     pub fn word(&mut self, spelling: &str) -> WordId {
         let word = super::token::folded_word(spelling);
-        let key = self.forms.stem(&word).unwrap_or_else(|| WordHash::of_bytes(&word));
+        let key = self.forms.stem(&word).map_or_else(|| WordHash::of_bytes(&word), |stem| stem.key);
         self.entry(key).word
     }
 

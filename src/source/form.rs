@@ -120,7 +120,10 @@ pub fn content(bytes: &[u8], ending: Option<&str>) -> Content {
     if let Some((_, advice)) = REFUSED.iter().find(|(signature, _)| starts(signature)) {
         return Content::Refused(advice);
     }
-    if let Some(form) = marked_up(&super::decode::decode(bytes[..bytes.len().min(HEAD)].to_vec()).0, ending) {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if head.contains(&b'<')
+        && let Some(form) = marked_up(&super::decode::decode(head.to_vec()).0, ending)
+    {
         return form;
     }
     let by_name = ending.and_then(Form::of_ending);
