@@ -91,12 +91,13 @@ fn opens_text(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
         && tokens[1].concept == Concept::Period
         && tokens[2].is_spaced()
         && tokens[2].is_upper();
-    if is_sentence(text, tokens) {
+    if is_sentence(text, tokens, lexicon) {
         return true;
     }
     let is_capital = |t: &Token| t.is_upper() || !lexicon.writing().capital_clauses;
+    let opening = skipped + tokens[skipped..].iter().take_while(|t| t.concept == Concept::Also).count();
     let verb = tokens.get(skipped).is_some_and(|t| is_capital(t) && t.concept != Concept::Adopted)
-        && lexicon.verb_at(&tokens[skipped..]).is_some();
+        && lexicon.verb_at(&tokens[opening..]).is_some();
     verb && is_long
         || is_numbered
         || first.concept == Concept::At
@@ -104,10 +105,14 @@ fn opens_text(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
             && tokens[..tokens.len().min(6)].iter().any(|t| matches!(t.concept, Concept::Meeting | Concept::Plenary))
 }
 
-/// Whether a block is a sentence of prose: long, with a verb, mostly in small letters, and ended.
-fn is_sentence(text: &str, tokens: &[Token]) -> bool {
+/// Whether a block is a sentence of prose: long and ended, with a verb and mostly in small letters where there
+/// are such.
+fn is_sentence(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     const LEAST: usize = 14;
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+    if !lexicon.writing().has_case {
+        return tokens.len() >= LEAST && matches!(last.concept, Concept::Period | Concept::Semicolon | Concept::Comma);
+    }
     let words = tokens.iter().filter(|token| token.text(text).starts_with(char::is_alphabetic)).count();
     let small = tokens.iter().filter(|token| token.text(text).starts_with(char::is_lowercase)).count();
     let has_verb = tokens.iter().any(|token| matches!(token.concept, Concept::Finite | Concept::Have));
