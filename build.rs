@@ -52,6 +52,8 @@ fn main() {
         "decision",
         "statement",
         "forms",
+        "last_roman_session",
+        "report",
         "from",
         "to",
         "parent",

@@ -294,6 +294,18 @@ fn weight_glued(text: &str, tokens: &[Token], at: usize, head: &str) -> Option<i
         });
         return weight_in_number(text, &tokens[at - 2], whole, head, act);
     }
+    // "decision XII/327", "CBD/NP/MOP/DEC/2/714", "EC-94/DEC.210": conferences take few decisions in a session.
+    let is_numeral = before(2).is_some_and(|t| t.text(text).bytes().all(|b| matches!(b, b'I' | b'V' | b'X')));
+    let is_act_word = |n: usize| before(n).is_some_and(|t| t.text(text).eq_ignore_ascii_case("dec"));
+    let is_of_organ = before(6).is_none_or(|t| t.end - t.start == 1);
+    let is_decision = match concept(1) {
+        Some(Concept::Slash) => is_numeral || glued(2) && is_act_word(4) && !is_of_organ,
+        Some(Concept::Period) => is_act_word(2),
+        _ => false,
+    };
+    if is_decision && glued(1) {
+        return Some(if whole.len() > 2 { IMPOSSIBLE_OTHERWISE } else { EITHER_WAY });
+    }
     // "paragraph 123", "chap. 55": a number of its own may bear a mark, but nothing shows it.
     None
 }

@@ -15,6 +15,8 @@ pub enum NumberForm {
     InSpecialSession,
     /// `2005/30`
     InYear,
+    /// `XII/11`
+    InRomanSession,
     /// `217 (III)`
     OfSession,
     /// `3 (S-X)`
@@ -34,6 +36,7 @@ impl NumberForm {
             "session/number" => Self::InSession,
             "special/number" => Self::InSpecialSession,
             "year/number" => Self::InYear,
+            "roman/number" => Self::InRomanSession,
             "number(roman)" => Self::OfSession,
             "number(special-roman)" => Self::OfSpecialSession,
             "number(year)" => Self::OfYear,
@@ -49,6 +52,7 @@ impl NumberForm {
         match number {
             Number::InSession(Session::Regular(_), _) => Self::InSession,
             Number::InSession(..) => Self::InSpecialSession,
+            Number::InRomanSession(..) => Self::InRomanSession,
             Number::OfSession(_, Session::Regular(_)) => Self::OfSession,
             Number::OfSession(..) => Self::OfSpecialSession,
             Number::OfYear(..) => Self::OfYear,
@@ -80,6 +84,10 @@ pub struct Body {
     pub statement: Option<&'static str>,
     /// Forms that the numbers of its resolutions have or had.
     pub forms: Vec<NumberForm>,
+    /// The last session that it wrote in Roman numerals; texts in some languages write these too in digits.
+    pub last_roman_session: Option<u16>,
+    /// Symbol of its report, session or year at the place of `{}`: `A/{}/53`.
+    pub report: Option<&'static str>,
     /// When it was established.
     pub from: Option<Date>,
     /// When it ceased to exist.
@@ -100,6 +108,17 @@ impl Body {
             ActKind::Resolution => self.resolution,
             ActKind::Decision => self.decision,
             ActKind::Statement => self.statement,
+        }
+    }
+
+    /// A number in the form that the body itself gave it: `XII/11` for `12/11`.
+    #[must_use]
+    pub fn own_form(&self, number: &Number) -> Number {
+        match *number {
+            Number::InSession(Session::Regular(session), n) if self.last_roman_session.is_some_and(|last| session <= last) => {
+                Number::InRomanSession(session, n)
+            }
+            _ => number.clone(),
         }
     }
 
@@ -143,6 +162,8 @@ fn row(line: &'static str) -> Body {
         decision: some(text()),
         statement: some(text()),
         forms: members(text()).into_iter().filter_map(NumberForm::parse).collect(),
+        last_roman_session: text().parse().ok(),
+        report: some(text()),
         from: text().parse().ok(),
         to: text().parse().ok(),
         parent: some(text()),
@@ -222,6 +243,26 @@ impl Bodies {
         })
     }
 
+    /// The body whose report to its parent a symbol is: the Human Rights Council for `A/64/53` and `A/64/53/Add.1`, a
+    /// commission for `E/2015/27`. O(bodies).
+    #[must_use]
+    pub fn reporting(&self, symbol: &str) -> Option<BodyRef> {
+        // The Assembly's first session was held in 1946.
+        const BEFORE_FIRST: i16 = 1945;
+        let (root, rest) = symbol.split_once('/')?;
+        let (term, number) = rest.split_once('/')?;
+        let term: i16 = term.parse().ok()?;
+        let year = if term < BEFORE_FIRST { term + BEFORE_FIRST } else { term };
+        let number = number.split(['/', '(']).next()?;
+        let is_report = |template: &str| template.split_once("/{}/") == Some((root, number));
+        let found = self.iter().find(|(_, body)| {
+            body.report.is_some_and(is_report)
+                && body.from.is_none_or(|from| from.year() <= year)
+                && body.to.is_none_or(|to| year <= to.year())
+        });
+        found.map(|(at, _)| at)
+    }
+
     /// The body whose documents bear a symbol: the longest root that the symbol begins with.
     #[must_use]
     pub fn of_symbol(&self, symbol: &str) -> Option<BodyRef> {
@@ -265,5 +306,16 @@ mod tests {
         assert_eq!((body.get().name, kind, number), ("Human Rights Council", ActKind::Resolution, "10/6"));
         assert!(bodies.of_symbol("E/CN.4/Sub.2/2000/46").unwrap().is("sub-commission-on-the-promotion-and-protection-of-human-rights"));
         assert!(bodies.of_symbol("A/64/53").unwrap().is("general-assembly"));
+    }
+
+    #[test]
+    fn reports_are_those_of_the_body_of_their_time() {
+        let bodies = Bodies::embedded();
+        let of = |symbol| bodies.reporting(symbol).map(|body| body.get().name);
+        assert_eq!(of("A/64/53/Add.1"), Some("Human Rights Council"));
+        assert_eq!(of("A/52/53"), None);
+        assert_eq!(of("E/2005/23(PartI)"), Some("Commission on Human Rights"));
+        assert_eq!(of("E/2010/23"), None);
+        assert_eq!(of("A/64/5"), None);
     }
 }

@@ -51,6 +51,8 @@ pub enum Number {
     InSession(Session, u32),
     /// `217 (III)`, `3201 (S-VI)`: number, then session in Roman numerals.
     OfSession(u32, Session),
+    /// `XII/11`: session in Roman numerals, then number, as conferences of parties write it.
+    InRomanSession(u16, u32),
     /// `1325 (2000)`: number, then year.
     OfYear(u32, u16),
     /// `2005/30`: year, then number.
@@ -88,7 +90,7 @@ impl Number {
                 Some(year) if year >= 1900 => Some(Self::InYear(u16::try_from(year).ok()?, number)),
                 Some(n) => Some(Self::InSession(Session::Regular(u16::try_from(n).ok()?), number)),
                 None if session.bytes().any(|b| b.is_ascii_digit()) => Some(Self::InSession(Session::parse(session)?, number)),
-                None => None,
+                None => Some(Self::InRomanSession(parse_roman(session)?, number)),
             };
         }
         let (session, number) = text.split_once('.')?;
@@ -106,6 +108,11 @@ impl Number {
                 let (prefix, n) = session.prefix();
                 out.push_str(prefix);
                 digits(out, n.into());
+                out.push('/');
+                digits(out, *number);
+            }
+            Self::InRomanSession(session, number) => {
+                out.push_str(&to_roman(*session));
                 out.push('/');
                 digits(out, *number);
             }

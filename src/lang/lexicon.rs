@@ -69,7 +69,7 @@ struct Table {
     letters: BTreeMap<String, char>,
     #[serde(default)]
     sessions: SessionMarks,
-    /// Series of decisions that are written in the language's letters: `م أ` for `CP`.
+    /// Series of decisions that are written in the language's letters: `م أ` for `CP` and `COP`.
     #[serde(default)]
     series: BTreeMap<String, String>,
     /// Forms of "resolution" and "decision" that say "its" with a letter at their end.
@@ -500,7 +500,7 @@ impl Lexicon {
         of(&word).or_else(|| self.forms.without_particles(&word).find_map(of))
     }
 
-    /// The series of decisions that begins with the first of `tokens`, and how many it takes: `CP` for `م أ`.
+    /// The series of decisions that begins with the first of `tokens`, and how many it takes: `CP|COP` for `م أ`.
     #[must_use]
     pub fn series_at(&self, text: &str, tokens: &[Token]) -> Option<(&str, usize)> {
         self.series.iter().find_map(|(spelling, series)| {

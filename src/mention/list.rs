@@ -61,7 +61,7 @@ impl Scan<'_> {
         let start = self.start_of_mention(at);
         let (members, next) = self.members(first, plural);
         let hint = self.acting_behind(at, next).or_else(|| self.hint_behind(next, &hint)).unwrap_or(hint);
-        let hint = self.of_other_organization(at, hint);
+        let hint = members.first().map_or(hint.clone(), |member| self.of_other_organization(at, &member.number, hint));
         for (n, member) in members.iter().enumerate() {
             // A member of a range that is not written out quotes the whole range.
             let from = if n == 0 || member.from == members[0].from { start } else { member.from };
@@ -140,6 +140,9 @@ impl Scan<'_> {
                 let (date, elided, _) = self.date_behind(read.next);
                 out.push(Member { from: at, to: at + 1, number: read.number, part: None, date, elided });
                 end = at + 1;
+            } else if let Some((number, date, next)) = self.year_of_date(at) {
+                out.push(Member { from: at, to: next, number, part: None, date: Some(date), elided: false });
+                end = next;
             } else {
                 break;
             }
@@ -207,6 +210,15 @@ impl Scan<'_> {
         Some(super::number::ReadNumber { number, parts: Vec::new(), next: read.next })
     }
 
+    /// "2493 of 29 October 2019" in a list of the Security Council's: the number of the year that the date tells, where
+    /// the registry has it, with the date and the first token behind it.
+    fn year_of_date(&self, at: usize) -> Option<(Number, Date, usize)> {
+        let number = self.bare_digits(at)?.parse().ok()?;
+        let (date, _, next) = self.date_directly_behind(at + 1);
+        let number = Number::OfYear(number, u16::try_from(date?.year()).ok()?);
+        is_known_of_year(&number).then_some((number, date?, next))
+    }
+
     /// The digits of a number that may be a resolution's without its year or session.
     fn bare_digits(&self, at: usize) -> Option<&str> {
         let token =
@@ -240,18 +252,26 @@ impl Scan<'_> {
         let token = self.tokens.get(first).filter(|t| t.concept == Concept::Number && (3..=4).contains(&(t.end - t.start)))?;
         let is_council = |body: &BodyRef| body.is("security-council");
         let by_name = self.body_before(at).map(|name| name.bodies.iter().any(is_council));
-        let ends = !matches!(self.concept(first + 1), Some(Concept::Slash | Concept::Open | Concept::Word | Concept::To | Concept::Hyphen))
+        let ends = !matches!(self.concept(first + 1), Some(Concept::Slash | Concept::Open | Concept::To | Concept::Hyphen))
+            && self.tokens.get(first + 1).is_none_or(|next| next.concept != Concept::Word || next.is_spaced())
             && self.number_at(first).is_none();
+        let start = self.start_of_mention(at);
+        let body = Hint::Named(Bodies::embedded().by_id("security-council").into_iter().collect());
+        let numbered =
+            |number, year| What::Numbered(Numbered { act, number: Number::OfYear(number, year), part: None, body: body.clone() });
+        let slashed = self.joined_by_slashes(first);
+        if let Some((last, ..)) = slashed.last().filter(|_| act == ActKind::Resolution && slashed.len() > 2) {
+            for (n, (place, number, year)) in slashed.iter().enumerate() {
+                self.put(if n == 0 { start } else { *place }, place + 1, numbered(*number, *year), None);
+            }
+            return Some(last + 1);
+        }
         if act != ActKind::Resolution || !ends || !by_name.unwrap_or_else(|| self.issuer.as_ref().is_some_and(is_council)) {
             return None;
         }
         let number: u32 = token.text(self.text).parse().ok()?;
         let (date, _, next) = self.date_behind(first + 1);
         let year = date.and_then(|date| u16::try_from(date.year()).ok()).or_else(|| Registry::embedded().year_of_council(number))?;
-        let start = self.start_of_mention(at);
-        let body = Hint::Named(Bodies::embedded().by_id("security-council").into_iter().collect());
-        let numbered =
-            |number, year| What::Numbered(Numbered { act, number: Number::OfYear(number, year), part: None, body: body.clone() });
         self.put(start, next, numbered(number, year), date);
         // "Security Council resolutions 242 and 338": each has the year that the registry knows.
         let mut next = next;
@@ -263,6 +283,24 @@ impl Scan<'_> {
             next = to;
         }
         Some(next)
+    }
+
+    /// "1267/1989/2253": resolutions of the Security Council, rising, each with its place and the year that the registry
+    /// knows.
+    fn joined_by_slashes(&self, first: usize) -> Vec<(usize, u32, u16)> {
+        let mut out: Vec<(usize, u32, u16)> = Vec::new();
+        let mut at = first;
+        while let Some(number) = self.bare_digits(at).and_then(|digits| digits.parse().ok())
+            && let Some(year) = Registry::embedded().year_of_council(number)
+            && out.last().is_none_or(|(_, last, _)| *last < number)
+        {
+            out.push((at, number, year));
+            if self.concept(at + 1) != Some(Concept::Slash) || !self.is_glued(at + 1) || !self.is_glued(at + 2) {
+                break;
+            }
+            at += 2;
+        }
+        out
     }
 
     /// "… and B of 20 September 1993": another part of the number before.
@@ -384,11 +422,17 @@ impl Scan<'_> {
         }
         let number = self.number_at(next);
         // A list that lost a comma goes on with a number of the same unmistakable form.
-        let is_run_on = next == at && plural && number.as_ref().is_some_and(|read| matches!(read.number, Number::OfYear(..)));
+        let is_certain = |read: &super::number::ReadNumber| {
+            plural && matches!(read.number, Number::OfYear(..))
+                || matches!(self.concept_before(at, 1), Some(Concept::Number | Concept::Year))
+                    && self.date_directly_behind(read.next).0.is_some()
+        };
+        let is_run_on = next == at && number.as_ref().is_some_and(is_certain);
         let is_number = number.is_some();
         let is_letter = self.word(next).len() == 1;
-        let is_member = || is_number || is_letter || plural && self.shared_tail(next).is_some();
-        ((joined || is_run_on) && (plural || is_number && self.is_same_sort(next)) && is_member()).then_some(next)
+        let is_dated = self.year_of_date(next).is_some();
+        let is_member = || is_number || is_letter || is_dated || plural && self.shared_tail(next).is_some();
+        ((joined || is_run_on) && (plural || is_dated || is_number && self.is_same_sort(next)) && is_member()).then_some(next)
     }
 
     /// After a singular "resolution 5/1, 5/2" only a number right behind a comma goes on.
@@ -465,7 +509,7 @@ impl Scan<'_> {
             let is_set_off = self.concept(next) == Some(Concept::Comma) && self.concept(next + 1) == Some(Concept::Of);
             let hint = self.body_hint(self.behind_article(next + usize::from(is_set_off && !self.lexicon.writing().title_case)));
             if hint.is_some() || self.concept(next) == Some(Concept::Of) {
-                return hint;
+                return hint.or_else(|| self.body_of_meeting(next));
             }
         }
         let limit = (next + 60).min(self.tokens.len());
@@ -478,10 +522,17 @@ impl Scan<'_> {
                 | Concept::Decision
                 | Concept::Decisions
                 | Concept::This
-                | Concept::These
-                | Concept::It => return None,
+                | Concept::These => return None,
+                // Right behind the number it is "which": "المقرر 10/29 الذي اتخذ في …".
+                Concept::It if at > next => return None,
                 Concept::Period if self.tokens.get(at + 1).is_none_or(|t| t.is_spaced() && t.is_upper()) => return None,
-                Concept::Adopted => adopted = true,
+                concept @ (Concept::Adopted | Concept::Dated) => {
+                    adopted |= concept == Concept::Adopted;
+                    let hint = self.body_of_meeting(at + 1).filter(|_| at - next < 4);
+                    if hint.is_some() {
+                        return hint;
+                    }
+                }
                 Concept::By
                     if adopted && at - next < 16 || at > next && self.concept_before(at, 1) == Some(Concept::Comma) || at == next =>
                 {
@@ -496,6 +547,15 @@ impl Scan<'_> {
         None
     }
 
+    /// The body of "at the tenth meeting of the Conference of the Parties", which begins at a token.
+    fn body_of_meeting(&self, from: usize) -> Option<Hint> {
+        const BETWEEN: [Concept; 5] = [Concept::In, Concept::At, Concept::Of, Concept::The, Concept::Ordinal];
+        let behind = |from: usize| from + self.tokens.iter().skip(from).take_while(|token| BETWEEN.contains(&token.concept)).count();
+        let meeting = behind(from);
+        let is_meeting = matches!(self.concept(meeting), Some(Concept::Meeting | Concept::Session));
+        is_meeting.then(|| self.body_hint(behind(meeting + 1))).flatten()
+    }
+
     pub(super) fn body_hint(&self, at: usize) -> Option<Hint> {
         let (_, named) = self.lexicon.name_at(self.text, self.tokens.get(at..)?)?;
         hint_of(&named)
@@ -503,21 +563,37 @@ impl Scan<'_> {
 
     /// A resolution that is told right behind a document ("A/60/1009-S/2005/873, annex III,
     /// resolution 12/210") stands in that document and is another organization's.
-    fn of_other_organization(&self, at: usize, hint: Hint) -> Hint {
+    fn of_other_organization(&self, at: usize, number: &Number, hint: Hint) -> Hint {
         let mut before = at;
-        while before > 0 && matches!(self.tokens[before - 1].concept, Concept::Comma | Concept::Annex)
+        let is_pinpoint = |concept: Concept| {
+            matches!(
+                concept,
+                Concept::Comma | Concept::Annex | Concept::Section | Concept::Chapter | Concept::Part | Concept::Ordinal | Concept::Period
+            )
+        };
+        while before > 0 && is_pinpoint(self.tokens[before - 1].concept)
             || before > 0
                 && self.tokens[before - 1].end - self.tokens[before - 1].start <= 4
                 && self.tokens[before - 1].flags.has(crate::lang::Flags::CAPITALS)
         {
             before -= 1;
         }
-        let has_annex = self.tokens[before..at].iter().any(|t| t.concept == Concept::Annex);
-        let behind_symbol = before > 0
-            && self.found[self.before..]
-                .last()
-                .is_some_and(|mention| matches!(mention.what, What::Symbol(_)) && mention.span.end == self.tokens[before - 1].end);
-        if has_annex && behind_symbol { Hint::Named(BodyList::new()) } else { hint }
+        let has_annex = self.tokens[before..at].iter().any(|t| matches!(t.concept, Concept::Annex | Concept::Section));
+        let symbol = self.found[self.before..].last().and_then(|mention| match &mention.what {
+            What::Symbol(symbol) if before > 0 && mention.span.end == self.tokens[before - 1].end => Some(symbol.as_str()),
+            _ => None,
+        });
+        let Some(symbol) = symbol.filter(|_| has_annex) else { return hint };
+        // "UNEP/CBD/COP/10/27, annex, decision X/2": a conference's document sets out its own decisions, a report those of
+        // the body that makes it: "(A/64/53), chap. II, sect. A, resolution 10/6".
+        let bodies = Bodies::embedded();
+        let of_conference = || bodies.of_symbol(symbol.strip_prefix("UNEP/").unwrap_or(symbol));
+        let issuer = bodies.reporting(symbol).or_else(|| of_conference().filter(|body| body.get().kind == "conference of parties"));
+        match issuer {
+            Some(body) => Hint::Named(std::iter::once(body).collect()),
+            None if matches!(number, Number::InRomanSession(..)) => hint,
+            None => Hint::Named(BodyList::new()),
+        }
     }
 
     /// A number without the word before it: a list that goes on behind a title, or a number whose
@@ -530,10 +606,15 @@ impl Scan<'_> {
         }
         let read = self.number_at(at)?;
         // The tail of a longer form, "C-SS-4/DEC.3", is no number.
-        if self.is_glued(at)
-            && matches!(self.concept_before(at, 1), Some(Concept::Hyphen | Concept::Slash | Concept::Period | Concept::Word))
-        {
+        let is_tail = || {
+            matches!(self.concept_before(at, 1), Some(Concept::Hyphen | Concept::Slash | Concept::Period))
+                || self.word(at - 1).ends_with(|c: char| c.is_ascii_alphabetic())
+        };
+        if at > 0 && self.is_glued(at) && is_tail() {
             return Some(read.next);
+        }
+        if matches!(read.number, Number::InRomanSession(..)) && self.open_list.is_none() {
+            return None;
         }
         if matches!(read.number, Number::Own(_)) && self.open_list.is_none() {
             return self.own_number(at);

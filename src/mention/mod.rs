@@ -19,7 +19,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::document::{Document, Paragraph, Region};
-use crate::instrument::{ActKind, BodyRef, Date, InstrumentId, Number, Pinpoint};
+use crate::instrument::{ActKind, BodyRef, Date, InstrumentId, Number, Pinpoint, parse_roman};
 use crate::lang::{Concept, Flags, Languages, Lexicon, Named, Relation, Token};
 
 /// One place that cites something.
@@ -286,11 +286,12 @@ impl<'d> Scan<'d> {
             _ => {}
         }
         if token.is_upper() {
-            if token.end - token.start <= 2
-                && self.concept(at + 1) == Some(Concept::Hyphen)
-                && matches!(self.word(at), "S" | "ES")
-                && let Some(next) = self.bare_number(at)
-            {
+            let is_session = match self.concept(at + 1) {
+                Some(Concept::Hyphen) => matches!(self.word(at), "S" | "ES"),
+                Some(Concept::Slash) => parse_roman(self.word(at)).is_some(),
+                _ => false,
+            };
+            if is_session && let Some(next) = self.bare_number(at) {
                 return next;
             }
             if self.word(at) == "WHA"

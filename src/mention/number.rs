@@ -34,7 +34,9 @@ impl Scan<'_> {
             Concept::Number if !token.flags.has(Flags::SUPERSCRIPT) => {
                 self.slashed(at).or_else(|| self.in_parentheses(at)).or_else(|| self.of_parties(at)).or_else(|| self.of_health_assembly(at))
             }
-            _ if token.is_upper() || token.concept == Concept::SessionMark => self.special(at).or_else(|| self.dotted(at)),
+            _ if token.is_upper() || token.concept == Concept::SessionMark => {
+                self.special(at).or_else(|| self.dotted(at)).or_else(|| self.in_roman_session(at))
+            }
             _ => None,
         }
     }
@@ -156,9 +158,10 @@ impl Scan<'_> {
         roman_session(&format!("{prefix}{numeral}")).filter(|_| raw.len() <= 8).map(|session| (Number::OfSession(number, session), next))
     }
 
-    /// "World Health Assembly resolution 58.3".
+    /// "World Health Assembly resolution 58.3", with a dash in Arabic.
     fn of_health_assembly(&self, at: usize) -> Option<ReadNumber> {
-        if self.concept(at + 1) != Some(Concept::Period) || !self.is_glued(at + 1) || !self.is_glued(at + 2) {
+        let is_dash = self.concept(at + 1) == Some(Concept::Hyphen) && !self.lexicon.writing().has_case;
+        if !(is_dash || self.concept(at + 1) == Some(Concept::Period)) || !self.is_glued(at + 1) || !self.is_glued(at + 2) {
             return None;
         }
         let is_assembly = |bodies: &[BodyRef]| bodies.iter().any(|body| body.is("world-health-assembly"));
@@ -181,6 +184,10 @@ impl Scan<'_> {
             let next = at + 2 + next;
             let is_number = matches!(self.concept(next), Some(Concept::Hyphen | Concept::Period)) && self.is_glued(next + 1);
             let (number, session) = (self.digits(at)?, self.digits(next + 1).filter(|_| is_number)?);
+            // One spelling may stand for several: that of the conference named last counts.
+            let mut named = self.bodies.iter().rev().flat_map(|name| &name.bodies).filter_map(|body| body.get().symbol);
+            let of_conference = |root: &str| series.split('|').find(|series| root.rsplit('/').next() == Some(series));
+            let series = named.find_map(of_conference).or_else(|| series.split('|').next())?;
             return Some(ReadNumber {
                 number: Number::Own(format!("{number}/{series}.{session}").into()),
                 parts: Vec::new(),
@@ -194,6 +201,18 @@ impl Scan<'_> {
         }
         let (number, session) = (self.digits(at)?, self.digits(at + 4).filter(|_| self.is_glued(at + 4))?);
         Some(ReadNumber { number: Number::Own(format!("{number}/{series}.{session}").into()), parts: Vec::new(), next: at + 5 })
+    }
+
+    /// `XII/11`, `IX/16 C`: session in Roman numerals, then number.
+    fn in_roman_session(&self, at: usize) -> Option<ReadNumber> {
+        let is_whole = self.concept(at + 1) == Some(Concept::Slash)
+            && self.is_glued(at + 1)
+            && self.is_glued(at + 2)
+            && !(self.concept(at + 3) == Some(Concept::Slash) && self.is_glued(at + 3));
+        let number = self.digits(at + 2).filter(|number| is_whole && (1..900).contains(number))?;
+        let session = parse_roman(&self.in_latin(self.word(at)))?;
+        let (parts, next) = self.letters(at + 3);
+        Some(ReadNumber { number: Number::InRomanSession(session, number), parts, next })
     }
 
     /// A word with the letters that texts of another script write for the Latin ones of symbols: `СР` for `CP`.

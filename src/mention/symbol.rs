@@ -30,18 +30,36 @@ impl Scan<'_> {
         }
         let start = token.start as usize;
         let limit = self.tokens[self.tokens.len() - 1].end as usize;
-        let mut end = start + symbol_length(&self.text[start..limit])?;
+        let (symbol, length) = self.symbol_in_latin(&self.text[start..limit])?;
+        let mut end = start + length;
         // The tokens tell where a joined footnote mark was taken off the last number.
         let mut next = at + self.tokens[at..].partition_point(|t| (t.start as usize) < end);
         let last = &self.tokens[next - 1];
         if (last.end as usize) < end {
             end = last.end as usize;
         }
-        let (id, whole_end, behind) = self.with_part(start, end, next);
+        let (id, whole_end, behind) = match symbol {
+            Some(latin) => (InstrumentId::of_symbol(&latin), end, next),
+            None => self.with_part(start, end, next),
+        };
         end = whole_end;
         next = behind;
         self.put_span(start as u32..end as u32, What::Symbol(id.clone()), None);
         Some(self.members_of_symbol(&id, start, next))
+    }
+
+    /// How many bytes the symbol takes that `text` begins with, and the symbol where some of its letters are of another
+    /// script and look like Latin ones: `CBD/СОР/14/14`.
+    fn symbol_in_latin(&self, text: &str) -> Option<(Option<String>, usize)> {
+        let stretch = &text[..text.find(char::is_whitespace).unwrap_or(text.len())];
+        let letter = |c: char| if c.is_ascii() { Some(c) } else { self.lexicon.letter(c.encode_utf8(&mut [0; 4])) };
+        let latin: String = if stretch.is_ascii() { String::new() } else { stretch.chars().map_while(letter).collect() };
+        if text.starts_with(&latin) {
+            return symbol_length(text).map(|length| (None, length));
+        }
+        let length = symbol_length(&latin)?;
+        let bytes = text.chars().take(length).map(char::len_utf8).sum();
+        Some((Some(latin[..length].to_owned()), bytes))
     }
 
     /// A resolution's symbol may have a part letter behind it: "A/RES/46/37 A".
@@ -186,9 +204,8 @@ fn range_of(id: &str) -> Option<(u32, u32, &str)> {
 /// How many bytes the symbol at the beginning of `text` takes.
 fn symbol_length(text: &str) -> Option<usize> {
     let root = root_length(text)?;
-    // "Vol. III/Corr.1": a numeral has corrigenda, but is no series.
-    let is_suffix = ["/Corr.", "/Add.", "/Rev."].iter().any(|suffix| text[root..].starts_with(suffix));
-    if is_suffix && crate::instrument::parse_roman(&text[..root]).is_some() {
+    // "Vol. III/Corr.1": a numeral has corrigenda, but is no series; "XII/11" is a number.
+    if text[..root].bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) {
         return None;
     }
     let mut end = root;
@@ -204,7 +221,9 @@ fn symbol_length(text: &str) -> Option<usize> {
             segments = 0;
         }
     }
-    (segments > 0 && digits).then_some(end)
+    // "…/ReportICSP14.pdf": an address.
+    let is_address = text[end..].starts_with('.') && text[end + 1..].starts_with(|c: char| c.is_ascii_lowercase());
+    (segments > 0 && digits && !is_address).then_some(end)
 }
 
 /// The first segment: `A`, `ST`, `FCCC`, `ICC-ASP`, `GC(68)`, `UNEP`.

@@ -31,7 +31,7 @@ pub(super) fn term(id: &InstrumentId) -> Option<(BodyRef, Term)> {
     if let Some(act) = Act::of(id.as_str()) {
         let term = match act.number {
             Number::InSession(session, _) | Number::OfSession(_, session) => Term::Session(session),
-            Number::Dotted(session, _) => Term::Session(Session::Regular(session)),
+            Number::Dotted(session, _) | Number::InRomanSession(session, _) => Term::Session(Session::Regular(session)),
             Number::OfYear(_, year) | Number::InYear(year, _) if YEARS.contains(&year) => Term::Year(year.cast_signed()),
             Number::OfYear(..) | Number::InYear(..) | Number::Own(_) => return None,
         };

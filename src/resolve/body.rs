@@ -170,6 +170,7 @@ fn by_form(number: &Number) -> impl Iterator<Item = (i32, BodyRef)> {
         NumberForm::OfSession | NumberForm::OfSpecialSession => &[(9, "general-assembly")],
         NumberForm::InSession | NumberForm::InSpecialSession => &[(9, "general-assembly"), (4, "human-rights-council")],
         NumberForm::Dotted => &[(9, "world-health-assembly")],
+        NumberForm::InRomanSession => &[(9, "conference-of-the-parties-to-the-convention-on-biological-diversity")],
         NumberForm::Own => &[],
     };
     ids.iter().filter_map(|(weight, id)| Some((*weight, Bodies::embedded().by_id(id)?)))
@@ -177,7 +178,9 @@ fn by_form(number: &Number) -> impl Iterator<Item = (i32, BodyRef)> {
 
 /// Whether a body's resolutions have numbers of that form.
 fn supports(body: BodyRef, number: &Number) -> bool {
-    body.get().forms.contains(&NumberForm::of(number))
+    let body = body.get();
+    body.forms.contains(&NumberForm::of(number))
+        && !matches!((number, body.last_roman_session), (Number::InRomanSession(session, _), Some(last)) if *session > last)
 }
 
 /// How well number and date fit what is known of a body, and whether that alone decides.
@@ -259,7 +262,7 @@ fn within_session(body: BodyRef, session: Session, date: Option<Date>, issued: O
 }
 
 fn act(body: BodyRef, numbered: &Numbered) -> Act {
-    Act { body, kind: numbered.act, number: numbered.number.clone(), part: numbered.part }
+    Act { body, kind: numbered.act, number: body.get().own_form(&numbered.number), part: numbered.part }
 }
 
 fn target(body: BodyRef, numbered: &Numbered, reason: Reason) -> Decided {
