@@ -83,8 +83,10 @@ impl Scan<'_> {
         tokens[0].flags = tokens[0].flags.and(Flags::UPPER);
         let (taken, named) = self.lexicon.name_at(self.text, &tokens)?;
         let rows = rows_by_title(&named);
-        let is_conference =
-            rows.first().is_none_or(|row| self.lexicon.is_conference(*row)) && self.lexicon.writing().title_case && has_other;
+        let is_conference = rows.first().is_none_or(|row| self.lexicon.is_conference(*row))
+            && self.lexicon.writing().title_case
+            && has_other
+            && before + taken == end;
         (!is_conference && !rows.is_empty() && before + taken >= end).then(|| (before, before + taken, rows))
     }
 
