@@ -599,20 +599,20 @@ impl Scan<'_> {
     /// A number without the word before it: a list that goes on behind a title, or a number whose
     /// form and date leave no doubt.
     pub(super) fn bare_number(&mut self, at: usize) -> Option<usize> {
+        // The tail of a longer form, "C-SS-4/DEC.3", is no number.
+        let is_tail = at > 0
+            && self.is_glued(at)
+            && (matches!(self.concept_before(at, 1), Some(Concept::Hyphen | Concept::Slash | Concept::Period))
+                || self.word(at - 1).ends_with(|c: char| c.is_ascii_alphabetic()));
+        if is_tail {
+            return self.number_at(at).map(|read| read.next);
+        }
         if self.lexicon.writing().number_first
             && let Some(next) = self.act_behind(at)
         {
             return Some(next);
         }
         let read = self.number_at(at)?;
-        // The tail of a longer form, "C-SS-4/DEC.3", is no number.
-        let is_tail = || {
-            matches!(self.concept_before(at, 1), Some(Concept::Hyphen | Concept::Slash | Concept::Period))
-                || self.word(at - 1).ends_with(|c: char| c.is_ascii_alphabetic())
-        };
-        if at > 0 && self.is_glued(at) && is_tail() {
-            return Some(read.next);
-        }
         if matches!(read.number, Number::InRomanSession(..)) && self.open_list.is_none() {
             return None;
         }

@@ -258,14 +258,14 @@ fn root_length(text: &str) -> Option<usize> {
     (bytes.get(end) == Some(&b'/')).then_some(end)
 }
 
-/// Roots with hyphens or small letters, of other organizations, where an act follows: `C-SS-4` of
-/// `C-SS-4/DEC.3`, `Ext` of `Ext/Assembly/AU/Dec.1(XI)`.
+/// Roots with hyphens, full stops or small letters, of other organizations, where an act follows: `C-SS-4` of
+/// `C-SS-4/DEC.3`, `EX.CL` of `EX.CL/Dec.263(VIII)`, `Ext` of `Ext/Assembly/AU/Dec.1(XI)`.
 fn foreign_root(text: &str) -> Option<usize> {
     const ACTS: [&str; 7] = ["/DEC.", "/Dec.", "/RES.", "/Res.", "/DG.", "/Decl.", "/REC/"];
     let end = text.bytes().take(13).position(|b| b == b'/')?;
-    let inside = text[..end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let inside = text[..end].bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'));
     let word = text.find([' ', ',', ';', '\n']).unwrap_or(text.len());
-    let has_small = text[..end].bytes().any(|b| b.is_ascii_lowercase() || b == b'-');
+    let has_small = text[..end].bytes().any(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'.'));
     (inside && has_small && ACTS.iter().any(|act| text[end..word.max(end)].contains(act))).then_some(end)
 }
 
