@@ -61,7 +61,7 @@
 //!   nothing else. German (`de`) is the latest; to add one more:
 //!   1. `xx.toml`: `[writing]` says how the language writes ([`lang::Writing`]: cases, elision, endings, particles, numbers before
 //!      their word), then words for the concepts, expressions of several words that count as one, months, ordinals, type words of
-//!      titles, and the verbs of clauses under the relations of `en.toml`; a top-level `with_english = true` for another script.
+//!      titles, and the verbs of clauses under the relations of `en.toml`.
 //!   2. `xx.bodies.tsv`: names of bodies by the identifiers of `bodies.toml`; `xx.titles.tsv`: official and other titles by the
 //!      identifiers of the catalogue, in the base form. What is missing is known by its English name.
 //!   3. A row in `TABLES` of `src/lang/language.rs`, and function words or the script in `detect.rs`.

@@ -42,9 +42,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let engine = Engine::new(super::catalogue(&options.catalogue)?);
     let input = if options.file.as_os_str() == "-" { Input::Stdin } else { Input::File(options.file.clone()) };
     let source = pipeline::open(&input, options.forms.options())?;
-    for remark in &source.remarks {
-        eprintln!("note: {remark}");
-    }
+    output::note(&source.remarks);
     let (document, references) = engine.read_whole(&source);
     let annotated = Annotated { source: &source, document: &document, references: &references, catalogue: engine.catalogue() };
     let to = options.to.unwrap_or(match source.form {

@@ -140,19 +140,10 @@ pub(super) fn run(options: &mut Options) -> Result<Outcome, Failure> {
     let bar = output::progress(inputs.len());
     engine.audit_all(&inputs, options.reading.settings(Clauses::Leave), is_on, wanted, |result| {
         bar.inc(1);
-        match result {
-            Ok(Audited { known, findings, remarks, text }) => {
-                for remark in remarks {
-                    eprintln!("note: {remark}");
-                }
-                copies.extend(text.map(|text| (known.source.clone(), text)));
-                documents.push((known, findings));
-            }
-            Err(fault) => {
-                eprintln!("error: {fault}");
-                outcome = outcome.max(Outcome::Unread);
-            }
-        }
+        let Some(Audited { known, findings, remarks, text }) = output::read_or_told(result, &mut outcome) else { return };
+        output::note(&remarks);
+        copies.extend(text.map(|text| (known.source.clone(), text)));
+        documents.push((known, findings));
     });
     bar.finish_and_clear();
     let mut collection = Collection::default();

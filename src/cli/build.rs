@@ -50,20 +50,11 @@ impl Building {
             let bar = output::progress(inputs.len());
             engine.read_all(&inputs, self.reading.settings(Clauses::Keep), pipeline::owned, |result| {
                 bar.inc(1);
-                match result {
-                    Ok(reading) => {
-                        for remark in &reading.remarks {
-                            eprintln!("note: {remark}");
-                        }
-                        documents += 1;
-                        watch(&reading);
-                        engine.add_to(&mut graph, &reading);
-                    }
-                    Err(fault) => {
-                        eprintln!("error: {fault}");
-                        outcome = outcome.max(Outcome::Unread);
-                    }
-                }
+                let Some(reading) = output::read_or_told(result, &mut outcome) else { return };
+                output::note(&reading.remarks);
+                documents += 1;
+                watch(&reading);
+                engine.add_to(&mut graph, &reading);
             });
             bar.finish_and_clear();
         }

@@ -39,23 +39,14 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let mut places: FxHashMap<InstrumentId, usize> = FxHashMap::default();
     engine.read_all(&inputs, options.reading.settings(Clauses::Leave), pipeline::owned, |result| {
         bar.inc(1);
-        match result {
-            Ok(reading) => {
-                for remark in &reading.remarks {
-                    eprintln!("note: {remark}");
-                }
-                let id = engine.node_of(&reading).id;
-                let place = *places.entry(id.clone()).or_insert_with(|| {
-                    documents.push((id, Vec::new()));
-                    documents.len() - 1
-                });
-                documents[place].1.push(reading);
-            }
-            Err(fault) => {
-                eprintln!("error: {fault}");
-                outcome = outcome.max(Outcome::Unread);
-            }
-        }
+        let Some(reading) = output::read_or_told(result, &mut outcome) else { return };
+        output::note(&reading.remarks);
+        let id = engine.node_of(&reading).id;
+        let place = *places.entry(id.clone()).or_insert_with(|| {
+            documents.push((id, Vec::new()));
+            documents.len() - 1
+        });
+        documents[place].1.push(reading);
     });
     bar.finish_and_clear();
     let scope = if options.named { Scope::Named } else { Scope::Numbered };

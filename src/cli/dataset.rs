@@ -78,20 +78,11 @@ fn make(
     let bar = output::progress(inputs.len());
     engine.record_all(inputs, options.reading.settings(Clauses::Keep), is_known, |result| {
         bar.inc(1);
-        match result {
-            Ok(record) => {
-                for remark in record.read.iter().flat_map(|read| &read.reading.remarks) {
-                    eprintln!("note: {remark}");
-                }
-                if written.is_ok() {
-                    written = add(&mut recorder, engine, record, earlier.as_ref());
-                }
-            }
-            Err(fault) => {
-                eprintln!("error: {fault}");
-                unread.push(fault.to_string());
-                *outcome = (*outcome).max(Outcome::Unread);
-            }
+        unread.extend(result.as_ref().err().map(ToString::to_string));
+        let Some(record) = output::read_or_told(result, outcome) else { return };
+        output::note(record.read.as_ref().map_or(&[], |read| &read.reading.remarks));
+        if written.is_ok() {
+            written = add(&mut recorder, engine, record, earlier.as_ref());
         }
     });
     bar.finish_and_clear();

@@ -47,19 +47,10 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     };
     engine.read_all(&inputs, options.reading.settings(Clauses::Leave), make, |result| {
         bar.inc(1);
-        match result {
-            Ok((lines, remarks)) => {
-                for remark in remarks {
-                    eprintln!("note: {remark}");
-                }
-                if written.is_ok() {
-                    written = lines.and_then(|lines| out.write_all(&lines));
-                }
-            }
-            Err(fault) => {
-                eprintln!("error: {fault}");
-                outcome = outcome.max(Outcome::Unread);
-            }
+        let Some((lines, remarks)) = output::read_or_told(result, &mut outcome) else { return };
+        output::note(&remarks);
+        if written.is_ok() {
+            written = lines.and_then(|lines| out.write_all(&lines));
         }
     });
     bar.finish_and_clear();

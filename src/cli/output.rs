@@ -6,7 +6,8 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::Failure;
+use super::{Failure, Outcome};
+use crate::source::SourceError;
 
 /// Writes a file through a neighbour that takes its name only when it is whole.
 pub(super) fn write_file(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> Result<(), Failure> {
@@ -33,6 +34,22 @@ pub(super) fn write_file(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -
         let _ = fs::remove_file(&beside);
     }
     done.map_err(fault)
+}
+
+/// Says on stderr what is to be remarked of an input.
+pub(super) fn note(remarks: &[String]) {
+    for remark in remarks {
+        eprintln!("note: {remark}");
+    }
+}
+
+/// What was read; of an input that could not be, stderr tells why, and the outcome tells that there was one.
+pub(super) fn read_or_told<T>(result: Result<T, SourceError>, outcome: &mut Outcome) -> Option<T> {
+    let tell = |fault: &SourceError| {
+        eprintln!("error: {fault}");
+        *outcome = (*outcome).max(Outcome::Unread);
+    };
+    result.inspect_err(tell).ok()
 }
 
 /// A bar on stderr for work of many parts; silent when stderr is no terminal.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Forms, Outcome};
+use super::{Failure, Forms, Outcome, output};
 use crate::pipeline;
 use crate::source::Input;
 
@@ -21,9 +21,7 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let input = if options.file.as_os_str() == "-" { Input::Stdin } else { Input::File(options.file.clone()) };
     let source = pipeline::open(&input, options.forms.options())?;
-    for remark in &source.remarks {
-        eprintln!("note: {remark}");
-    }
+    output::note(&source.remarks);
     let mut out = std::io::stdout().lock();
     out.write_all(source.text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Stdout)?;
     Ok(Outcome::Done)

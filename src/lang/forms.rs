@@ -14,6 +14,9 @@ use super::words::{Entry, Lookup, SHORT, WordHash, first_sixteen};
 #[serde(default, deny_unknown_fields)]
 #[allow(clippy::struct_excessive_bools, reason = "independent properties of a language, each a line of its table")]
 pub struct Writing {
+    /// English words and names count too, in the letters of another script: "United Nations, Treaty Series" in a
+    /// Russian note.
+    pub with_english: bool,
     /// Names of months begin with a capital.
     pub capital_months: bool,
     /// Small and capital letters differ.

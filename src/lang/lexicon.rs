@@ -53,10 +53,6 @@ struct SessionMarks {
 #[serde(deny_unknown_fields)]
 struct Table {
     code: String,
-    /// Whether English words and names count too, in the letters of another script: "United Nations, Treaty
-    /// Series" in a Russian note.
-    #[serde(default)]
-    with_english: bool,
     #[serde(default)]
     writing: Writing,
     concepts: BTreeMap<Concept, Vec<String>>,
@@ -152,7 +148,6 @@ pub struct Lexicon {
     table: WordTable,
     forms: Forms,
     writing: Writing,
-    with_english: bool,
     names: Phrases<Named>,
     verbs: Phrases<Relation>,
     /// First words of long names that may begin with a small letter.
@@ -191,7 +186,7 @@ impl Lexicon {
     #[must_use]
     pub fn new(language: Language, catalogue: &Catalogue) -> Self {
         let mut tables = vec![Table::of(language)];
-        if tables[0].with_english {
+        if tables[0].writing.with_english {
             tables.push(Table::of(Language::English));
         }
         let names = names(language, tables.len() > 1 || language == Language::English, catalogue);
@@ -209,7 +204,6 @@ impl Lexicon {
             table: words.freeze(|_| Active::NEVER),
             forms: Forms::Listed,
             writing: tables[0].writing.clone(),
-            with_english: tables[0].with_english,
             names: Builder::default().build(),
             verbs: Builder::default().build(),
             begins_long: FxHashSet::default(),
@@ -472,12 +466,6 @@ impl Lexicon {
     #[must_use]
     pub const fn language(&self) -> Language {
         self.language
-    }
-
-    /// Whether English words count too, in the letters of another script.
-    #[must_use]
-    pub const fn has_english(&self) -> bool {
-        self.with_english
     }
 
     /// How its words are written.

@@ -431,7 +431,8 @@ impl<'d> Scan<'d> {
     /// The bodies that end right before a token, possessive and comma aside.
     fn body_before(&self, at: usize) -> Option<&BodyName> {
         // English words stand in texts of other scripts as they do in English.
-        let is_foreign = || !self.lexicon.writing().title_case && self.lexicon.has_english() && self.word(at).is_ascii();
+        let writing = self.lexicon.writing();
+        let is_foreign = || !writing.title_case && writing.with_english && self.word(at).is_ascii();
         if !self.lexicon.writing().body_first && !is_foreign() {
             return None;
         }

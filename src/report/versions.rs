@@ -59,23 +59,19 @@ fn heading(difference: &Difference) -> String {
     let mut names: Vec<String> = difference.readings.iter().map(|reading| reading.target.to_string()).collect();
     names.sort();
     names.dedup();
-    let of = |target: &str| {
-        let those = difference.readings.iter().filter(|reading| reading.target.as_str() == target);
+    let of = |targets: &[String]| {
+        let those = difference.readings.iter().filter(|reading| targets.iter().any(|target| target == reading.target.as_str()));
         those.map(|reading| reading.language.as_str()).collect::<Vec<_>>().join(", ")
     };
     match difference.sort {
         Sort::Otherwise => {
-            let each: Vec<String> = names.iter().map(|name| format!("{name} in {}", of(name))).collect();
+            let each: Vec<String> = names.iter().map(|name| format!("{name} in {}", of(std::slice::from_ref(name)))).collect();
             let missing = if difference.without.is_empty() { String::new() } else { format!("; not in {}", difference.without.join(", ")) };
             format!("{}{missing}", each.join(", "))
         }
-        Sort::Missing => format!("{} in {}, not in {}", names.join(", "), joined(difference), difference.without.join(", ")),
+        Sort::Missing => format!("{} in {}, not in {}", names.join(", "), of(&names), difference.without.join(", ")),
         Sort::Dated => format!("{} is dated in different ways", names.join(", ")),
     }
-}
-
-fn joined(difference: &Difference) -> String {
-    difference.readings.iter().map(|reading| reading.language.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// The words of a reference, isolated where they run from right to left.
