@@ -122,8 +122,18 @@ fn is_double_spaced(lines: &[Line]) -> bool {
 
 /// Whether a sentence goes on from a line to another.
 fn goes_on(before: &Line, next: &Line) -> bool {
-    before.text.len() > 30 && before.text.ends_with(|c: char| c.is_alphanumeric() || c == '-') && next.text.starts_with(char::is_lowercase)
+    before.text.len() > 30 && before.text.ends_with(|c: char| c.is_alphanumeric() || c == '-') && next.text.starts_with(is_small)
 }
+
+/// Whether a letter is no capital: a small one, or one of a script without capitals.
+fn is_small(c: char) -> bool {
+    c.is_lowercase() || !c.is_ascii() && c.is_alphabetic() && !c.is_uppercase()
+}
+
+/// Marks behind which a sentence or a clause ends, in every script.
+const STOPS: &[char] = &['.', ';', ':', '!', '?', '。', '；', '：', '！', '？', '؛', '؟'];
+/// Commas of every script.
+const COMMAS: &[char] = &[',', '，', '،'];
 
 /// Leaves single blank lines out.
 fn close_up(lines: &mut Vec<Line>) {
@@ -439,9 +449,9 @@ fn is_broken(before: &str, next: &str) -> bool {
 
 /// Whether a sentence runs over what was cut out between two lines.
 fn flows_over(before: &str, next: &str) -> bool {
-    let ends = before.ends_with(['.', ';', ':', '!', '?']);
-    let small = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '(');
-    if before.ends_with([',', ')']) {
+    let ends = before.ends_with(STOPS);
+    let small = next.starts_with(|c: char| is_small(c) || c.is_ascii_digit() || c == '(');
+    if before.ends_with(COMMAS) || before.ends_with([')', '）']) {
         small && !begins_item(before, next)
     } else {
         !ends && !begins_item(before, next) && (small || before.len() > 40)
@@ -454,20 +464,27 @@ fn begins_paragraph(before: &str, line: &str, lexicon: &Lexicon) -> bool {
     if begins_item(before, line) || is_heading_number(line) {
         return true;
     }
+    let writing = lexicon.writing();
     let is_label = before.len() <= 5 && before.ends_with(['.', ')']);
-    if is_label || !line.starts_with(char::is_uppercase) || !before.ends_with([',', ';', '.', ':', ')', ']']) && !line.starts_with("The ") {
+    let may_begin = line.starts_with(char::is_uppercase) || !writing.capital_clauses && line.starts_with(is_small);
+    // A heading ends without a mark, far from the end of the line.
+    let may_end = |text: &str| text.ends_with(STOPS) || text.ends_with(COMMAS) || text.len() < 60;
+    if is_label || !may_begin || !may_end(before) && !before.ends_with([')', ']']) && writing.articles && !line.starts_with("The ") {
         return false;
     }
     let mut tokens: Vec<Token> = Vec::new();
     let is_speaker = |line: &str, tokens: &mut Vec<Token>| {
         tokens.clear();
-        let ends = line.len() < 80 && line.starts_with("The ") && line.ends_with(',');
+        let ends = line.len() < 80 && (line.starts_with("The ") || !writing.articles) && line.ends_with(COMMAS);
         if !ends {
             return false;
         }
         lexicon.lex(line, 0..line.len(), tokens);
-        let named = lexicon.name_at(line, &tokens[1..]);
-        named.is_some_and(|(taken, names)| taken + 2 == tokens.len() && names.iter().any(|name| matches!(name, Named::Body(_))))
+        let first = usize::from(tokens.first().is_some_and(|token| token.concept == Concept::The));
+        let named = lexicon.name_at(line, &tokens[first..]);
+        named.is_some_and(|(taken, names)| {
+            first + taken + 1 == tokens.len() && names.iter().any(|name| matches!(name, Named::Body(_) | Named::BodyShort(_)))
+        })
     };
     if is_speaker(before, &mut tokens) || is_speaker(line, &mut tokens) {
         return true;
@@ -476,7 +493,8 @@ fn begins_paragraph(before: &str, line: &str, lexicon: &Lexicon) -> bool {
     let head = line.char_indices().nth(60).map_or(line.len(), |(at, _)| at);
     lexicon.lex(line, 0..head, &mut tokens);
     let is_month = tokens.first().is_some_and(|token| token.concept == Concept::Month);
-    !is_month && before.ends_with([',', ';', '.', ':']) && lexicon.verb_at(&tokens).is_some()
+    let also = tokens.iter().take_while(|token| token.concept == Concept::Also && !writing.capital_clauses).count();
+    !is_month && may_end(before) && lexicon.verb_at(&tokens[also..]).is_some()
 }
 
 /// `78/142.`
@@ -492,12 +510,13 @@ fn is_heading_number(line: &str) -> bool {
 /// Whether a line begins a numbered or lettered item after a line that can end one.
 fn begins_item(before: &str, line: &str) -> bool {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let is_number = (1..=3).contains(&digits) && line[digits..].starts_with(". ") || (1..=3).contains(&digits) && &line[digits..] == ".";
+    let behind = &line[digits..];
+    let is_number = (1..=3).contains(&digits) && (behind.starts_with(". ") || behind == "." || behind.starts_with(" - "));
     let is_letter = line
         .strip_prefix('(')
         .and_then(|rest| rest.split_once(')'))
-        .is_some_and(|(label, _)| label.len() <= 4 && label.bytes().all(|b| b.is_ascii_lowercase()));
-    (is_number || is_letter) && before.ends_with(['.', ';', ':', ',', ')'])
+        .is_some_and(|(label, _)| label.len() <= 4 && label.chars().all(is_small));
+    (is_number || is_letter) && (before.ends_with(STOPS) || before.ends_with(COMMAS) || before.ends_with(')'))
 }
 
 #[cfg(test)]

@@ -351,8 +351,11 @@ impl<'t, T: Lookup> Lexer<'t, T> {
     /// two of them an unknown one.
     fn unparted(&mut self, dictionary: &Dictionary, before: Flags, out: &mut Vec<Token>) {
         let start = self.at;
-        let rest = &self.text[start..self.bytes.len()];
-        let end = start + rest.find(|c: char| !is_ideograph(c)).unwrap_or(rest.len());
+        let end = start + self.length_of(is_ideograph);
+        let behind = self.bytes[end..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        if self.bytes[end..end + behind].contains(&b'\n') && self.text[end + behind..self.bytes.len()].starts_with(is_ideograph) {
+            return self.unparted_over_lines(dictionary, before, out);
+        }
         let mut before = before;
         let mut put = |range: Range<usize>, entry: Entry| {
             let flags = flags_of(std::mem::take(&mut before), entry.active != Active::NEVER, false, entry);
@@ -371,6 +374,26 @@ impl<'t, T: Lookup> Lexer<'t, T> {
             put(self.at..end, Entry::UNKNOWN);
             self.at = end;
         }
+    }
+
+    /// The same where lines end inside: a word may be broken over two of them.
+    #[cold]
+    fn unparted_over_lines(&mut self, dictionary: &Dictionary, before: Flags, out: &mut Vec<Token>) {
+        let run = &self.text[self.at..self.bytes.len()];
+        let length = run.find(|c: char| !is_ideograph(c) && !c.is_ascii_whitespace()).unwrap_or(run.len());
+        let run = run[..length].trim_end();
+        let joined: String = run.chars().filter(|c| is_ideograph(*c)).collect();
+        let places: Vec<u32> = run.char_indices().filter(|(_, c)| is_ideograph(*c)).map(|(at, _)| (self.at + at) as u32).collect();
+        let table = self.table;
+        let mut parts = Vec::new();
+        let mut lexer = Lexer { text: &joined, bytes: joined.as_bytes(), at: 0, table, forms: self.forms, elision: self.elision };
+        lexer.unparted(dictionary, before, &mut parts);
+        let place = |at: u32| places[joined[..at as usize].chars().count()];
+        out.extend(parts.into_iter().map(|token| {
+            let last = joined[..token.end as usize].chars().next_back().map_or(0, char::len_utf8) as u32;
+            Token { start: place(token.start), end: place(token.end - last) + last, ..token }
+        }));
+        self.at += run.len();
     }
 
     /// Goes on with a word that has a hyphen or letters beyond ASCII: its letters are put together
