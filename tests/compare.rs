@@ -45,3 +45,53 @@ fn another_number_another_date_and_what_is_left_out() {
     let left_out = compared(&[ENGLISH, spanish], Scope::Numbered);
     assert_eq!(left_out, [(Sort::Missing, vec!["en A/RES/71/12".into()], vec!["es".into()])]);
 }
+
+/// A text with each line broken behind so many characters at most, between words, or between ideographs.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let mut length = 0;
+        let is_joint = |c: char| c == ' ' || ('\u{4e00}'..='\u{9fff}').contains(&c);
+        let mut rest = line;
+        while !rest.is_empty() {
+            let next = rest.char_indices().zip(rest.chars().skip(1)).find(|(_, c)| is_joint(*c));
+            let end = next.map_or(rest.len(), |((at, before), _)| at + before.len_utf8());
+            let (piece, behind) = rest.split_at(end);
+            let count = piece.chars().count();
+            if length > 0 && length + count > width {
+                out.truncate(out.trim_end_matches(' ').len());
+                out.push('\n');
+                length = 0;
+            }
+            out.push_str(if length == 0 { piece.trim_start() } else { piece });
+            length += count;
+            rest = behind;
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn lines_that_end_with_the_page_are_read_as_paragraphs_in_every_language() {
+    let engine = Engine::new(Catalogue::embedded());
+    let targets = |text: String| {
+        let source = Source::of_bytes("A_RES_90_41.txt".to_owned(), text.into_bytes()).unwrap();
+        let reading = engine.read(&source, Clauses::Leave);
+        reading.references.into_iter().map(|reference| (reference.target, reference.paragraph)).collect::<Vec<_>>()
+    };
+    for language in ["ar", "en", "es", "fr", "ru", "zh"] {
+        // Enough lines to tell that they are wrapped, without the notes, whose numbers may stand once.
+        let text = std::fs::read_to_string(format!("tests/versions/A_RES_90_41_{language}.txt")).unwrap();
+        let text = text.split("\n\n").take_while(|block| !block.starts_with('¹')).collect::<Vec<_>>().join("\n\n");
+        let (head, body) = text.split_at(text.match_indices("\n\n").nth(2).unwrap().0);
+        let text = format!("{head}{}\n", body.repeat(4));
+        let whole = targets(text.clone());
+        assert!(whole.len() > 5, "{language}: {whole:?}");
+        for width in if language == "zh" { [14, 18, 22] } else { [40, 48, 60] } {
+            let narrow = wrapped(&text, width);
+            assert!(narrow.lines().count() > text.lines().count() + 2, "{narrow}");
+            assert_eq!(targets(narrow.clone()), whole, "{language}, {width}: {narrow}");
+        }
+    }
+}
