@@ -54,7 +54,7 @@ impl Scan<'_> {
             return Some(end);
         }
         let (date, to) = if is_conference { (None, end) } else { self.date_suffix(end) };
-        self.put(at, to, What::Instrument(rows), date);
+        self.put(at - usize::from(self.has_own_article(at)), to, What::Instrument(rows), date);
         self.define(to);
         Some(to)
     }
@@ -64,11 +64,19 @@ impl Scan<'_> {
         !self.lexicon.writing().title_case && self.concept_before(at, 1) != Some(Concept::An)
     }
 
+    /// « L’avenir que nous voulons »: the capital is that of an article which belongs to the title.
+    fn has_own_article(&self, at: usize) -> bool {
+        !self.tokens[at].is_upper()
+            && self.concept_before(at, 1) == Some(Concept::The)
+            && self.concept_before(at, 2) == Some(Concept::Quote)
+            && self.tokens[at - 1].is_upper()
+    }
+
     /// Words that a title has at least, for what its first one is: with a small letter only long ones are titles.
     fn least_words(&self, at: usize) -> usize {
         let token = &self.tokens[at];
         match token.concept {
-            _ if token.is_upper() => 1,
+            _ if token.is_upper() || self.has_own_article(at) => 1,
             Concept::Number => 1,
             Concept::Type | Concept::Ordinal => 4,
             _ => 6,
