@@ -73,7 +73,9 @@ impl Scan<'_> {
                 member.date,
             );
         }
-        self.open_list = (plural || members.len() > 1).then_some((act, hint));
+        // Where words have cases, one and several may be written alike: "резолюции".
+        let may_be_several = matches!(hint, Hint::Named(_)) && !self.lexicon.writing().endings.is_empty();
+        self.open_list = (plural || members.len() > 1 || may_be_several).then_some((act, hint));
         next
     }
 

@@ -5,7 +5,7 @@ use super::number::ReadNumber;
 use super::{BodyList, Hint, Numbered, Scan, What};
 use crate::document::date_at;
 use crate::instrument::{ActKind, Date};
-use crate::lang::Concept;
+use crate::lang::{Concept, Token};
 
 /// How far behind the last number of a list its word may stand, in tokens, where other words come between.
 const REACH: usize = 40;
@@ -123,7 +123,16 @@ impl Scan<'_> {
     fn hint_before(&self, at: usize) -> Hint {
         let first = at - usize::from(self.concept_before(at, 1) == Some(Concept::Nth));
         let start = self.start_of_date(first);
-        if let Some(hint) = self.body_named_before(start) {
+        // "…大会第四十二届会议通过的第6/2021号决议"
+        let is_of_session = |token: &&Token| match token.concept {
+            Concept::Adopted | Concept::Session | Concept::Ordinal | Concept::Nth | Concept::Of | Concept::Number => true,
+            // A particle of one character.
+            concept => concept == Concept::Word && token.end - token.start <= 3,
+        };
+        let session = start - self.tokens[..start].iter().rev().take_while(is_of_session).count();
+        let has_session = self.tokens[session..start].iter().any(|token| token.concept == Concept::Session);
+        let of_session = || has_session.then(|| self.body_named_before(session)).flatten();
+        if let Some(hint) = self.body_named_before(start).or_else(of_session) {
             return hint;
         }
         if self.concept_before(start, 1) == Some(Concept::Its) {
