@@ -32,12 +32,12 @@ pub fn is_binary(bytes: &[u8]) -> bool {
 
 /// Decodes a marked-up document: by its byte order mark, or by the encoding that it declares; else
 /// as a text.
-pub fn declared(bytes: Vec<u8>) -> String {
+pub fn declared(bytes: &[u8]) -> String {
     decoded(bytes).0
 }
 
 /// The same; the declaration of XML then tells the encoding that the text has now.
-pub fn declared_as_utf8(bytes: Vec<u8>) -> String {
+pub fn declared_as_utf8(bytes: &[u8]) -> String {
     let (text, declared) = decoded(bytes);
     let Some(label) = declared else { return text };
     let end = text.find("?>").unwrap_or(0);
@@ -48,8 +48,8 @@ pub fn declared_as_utf8(bytes: Vec<u8>) -> String {
 }
 
 /// The text, and the label of the encoding by which it was decoded.
-fn decoded(bytes: Vec<u8>) -> (String, Option<String>) {
-    if utf16(&bytes).is_some() || std::str::from_utf8(&bytes).is_ok() {
+fn decoded(bytes: &[u8]) -> (String, Option<String>) {
+    if utf16(bytes).is_some() || simdutf8::basic::from_utf8(bytes).is_ok() {
         return (decode(bytes).0, None);
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
@@ -59,19 +59,19 @@ fn decoded(bytes: Vec<u8>) -> (String, Option<String>) {
         Some(rest[..rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c)))?].to_owned())
     });
     match label.as_ref().and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes())) {
-        Some(encoding) if encoding != encoding_rs::UTF_8 => (encoding.decode(&bytes).0.into_owned(), label),
+        Some(encoding) if encoding != encoding_rs::UTF_8 => (encoding.decode(bytes).0.into_owned(), label),
         _ => (decode(bytes).0, None),
     }
 }
 
 /// Decodes bytes that are text.
-pub fn decode(bytes: Vec<u8>) -> (String, Encoding) {
-    if let Some(encoding) = utf16(&bytes) {
-        return (encoding.decode(&bytes).0.into_owned(), Encoding::Utf16);
+pub fn decode(bytes: &[u8]) -> (String, Encoding) {
+    if let Some(encoding) = utf16(bytes) {
+        return (encoding.decode(bytes).0.into_owned(), Encoding::Utf16);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => (text, Encoding::Utf8),
-        Err(fault) => (encoding_rs::WINDOWS_1252.decode(fault.as_bytes()).0.into_owned(), Encoding::Windows1252),
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), Encoding::Utf8),
+        Err(_) => (encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(), Encoding::Windows1252),
     }
 }
 
@@ -102,16 +102,16 @@ mod tests {
     #[test]
     fn tells_encodings_apart() {
         let text = "The Council, recalling its resolution – “all” of it";
-        assert_eq!(decode(text.as_bytes().to_vec()), (text.to_owned(), Encoding::Utf8));
+        assert_eq!(decode(text.as_bytes()), (text.to_owned(), Encoding::Utf8));
         let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert!(!is_binary(&utf16));
-        assert_eq!(decode(utf16), (text.to_owned(), Encoding::Utf16));
-        assert_eq!(decode(b"caf\xe9 \x93all\x94".to_vec()), ("café “all”".to_owned(), Encoding::Windows1252));
+        assert_eq!(decode(&utf16), (text.to_owned(), Encoding::Utf16));
+        assert_eq!(decode(b"caf\xe9 \x93all\x94"), ("café “all”".to_owned(), Encoding::Windows1252));
         assert!(is_binary(b"\x00\x01\x02 not text"));
-        let polish = b"<?xml version='1.0' encoding='iso-8859-2'?><a>\xb3</a>".to_vec();
+        let polish = b"<?xml version='1.0' encoding='iso-8859-2'?><a>\xb3</a>";
         assert_eq!(declared_as_utf8(polish), "<?xml version='1.0' encoding='UTF-8'?><a>\u{142}</a>");
         assert_eq!(
-            declared(b"<?xml version='1.0' encoding='iso-8859-2'?><a>\xb3</a>".to_vec()),
+            declared(b"<?xml version='1.0' encoding='iso-8859-2'?><a>\xb3</a>"),
             "<?xml version='1.0' encoding='iso-8859-2'?><a>\u{142}</a>"
         );
     }

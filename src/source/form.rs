@@ -122,7 +122,7 @@ pub fn content(bytes: &[u8], ending: Option<&str>) -> Content {
     }
     let head = &bytes[..bytes.len().min(HEAD)];
     if head.contains(&b'<')
-        && let Some(form) = marked_up(&super::decode::decode(head.to_vec()).0, ending)
+        && let Some(form) = marked_up(&super::decode::decode(head).0, ending)
     {
         return form;
     }

@@ -215,7 +215,7 @@ impl Source {
         let content = options.form.map_or_else(|| form::content(&bytes, ending), Content::Document);
         let spoken = |source| Self { language: options.language, ..source };
         match content {
-            Content::Document(form @ (Form::Text | Form::Markdown)) => Self::of_text(name, bytes, form).map(spoken),
+            Content::Document(form @ (Form::Text | Form::Markdown)) => Self::of_text(name, &bytes, form).map(spoken),
             Content::Document(form) => Self::of_form(name, bytes, form, options.revisions).map(spoken),
             Content::Zip | Content::Gzip => {
                 Err(SourceError::Refused(name, "is an archive where one document is wanted; unpack it and name the document".to_owned()))
@@ -224,8 +224,8 @@ impl Source {
         }
     }
 
-    fn of_text(name: String, bytes: Vec<u8>, form: Form) -> Result<Self, SourceError> {
-        if decode::is_binary(&bytes) {
+    fn of_text(name: String, bytes: &[u8], form: Form) -> Result<Self, SourceError> {
+        if decode::is_binary(bytes) {
             return Err(SourceError::Refused(name, "is not text (binary data); convert it to a document or plain text first".to_owned()));
         }
         let (text, encoding) = decode::decode(bytes);
@@ -251,13 +251,13 @@ impl Source {
             }
             Form::Docx => docx::read(&bytes, revisions).map_err(|fault| out.refused(fault))?,
             Form::Html => {
-                let (flowed, lines) = html::read(&decode::declared(bytes))
+                let (flowed, lines) = html::read(&decode::declared(&bytes))
                     .ok_or_else(|| out.refused("is HTML nested deeper than any document; it is not what a page looks like"))?;
                 out.lines = lines;
                 flowed
             }
             Form::AkomaNtoso => {
-                let text = decode::declared_as_utf8(bytes);
+                let text = decode::declared_as_utf8(&bytes);
                 let (mut flowed, head, prefix) = akn::read(&text).map_err(|fault| match fault {
                     roxmltree::Error::DtdDetected => out.refused("has a document type declaration, which is not read; take it out"),
                     fault => out.refused(format!("is damaged XML ({fault}); get it again or mend it there")),

@@ -64,7 +64,7 @@ impl<'b> Package<'b> {
         if taken as u64 > MOST {
             return Err(DocxError::TooLarge(name.to_owned()));
         }
-        Ok(Some(crate::source::decode::decode(bytes).0))
+        Ok(Some(crate::source::decode::decode(&bytes).0))
     }
 
     /// The path that the package gives as that of its text.
