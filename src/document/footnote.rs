@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Paragraph;
 use super::layout::{NoteBlock, Style};
 use super::paragraph::LexedBlock;
-use crate::instrument::{ActKind, Registry};
+use crate::instrument::{ActKind, Registry, is_session_numeral};
 use crate::lang::{Concept, Flags, Lexicon, Token, superscript};
 
 /// A mark in the running text that belongs to a note.
@@ -295,7 +295,7 @@ fn weight_glued(text: &str, tokens: &[Token], at: usize, head: &str) -> Option<i
         return weight_in_number(text, &tokens[at - 2], whole, head, act);
     }
     // "decision XII/327", "CBD/NP/MOP/DEC/2/714", "EC-94/DEC.210": conferences take few decisions in a session.
-    let is_numeral = before(2).is_some_and(|t| t.text(text).bytes().all(|b| matches!(b, b'I' | b'V' | b'X')));
+    let is_numeral = before(2).is_some_and(|t| is_session_numeral(t.text(text)));
     let is_act_word = |n: usize| before(n).is_some_and(|t| t.text(text).eq_ignore_ascii_case("dec"));
     let is_of_organ = before(6).is_none_or(|t| t.end - t.start == 1);
     let is_decision = match concept(1) {

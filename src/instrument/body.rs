@@ -252,14 +252,10 @@ impl Bodies {
         let (root, rest) = symbol.split_once('/')?;
         let (term, number) = rest.split_once('/')?;
         let term: i16 = term.parse().ok()?;
-        let year = if term < BEFORE_FIRST { term + BEFORE_FIRST } else { term };
+        let year = Date::of_year(if term < BEFORE_FIRST { term + BEFORE_FIRST } else { term });
         let number = number.split(['/', '(']).next()?;
         let is_report = |template: &str| template.split_once("/{}/") == Some((root, number));
-        let found = self.iter().find(|(_, body)| {
-            body.report.is_some_and(is_report)
-                && body.from.is_none_or(|from| from.year() <= year)
-                && body.to.is_none_or(|to| year <= to.year())
-        });
+        let found = self.iter().find(|(_, body)| body.report.is_some_and(is_report) && year.may_lie_within(body.from, body.to));
         found.map(|(at, _)| at)
     }
 

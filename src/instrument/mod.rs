@@ -27,7 +27,7 @@ pub use id::{InstrumentId, ParseIdError};
 pub(crate) use kebab::fold;
 pub use kebab::{folded, kebab};
 pub use kind::Kind;
-pub use number::{Number, Session, parse_roman, to_roman};
+pub use number::{Number, Session, is_session_numeral, parse_roman, to_roman};
 pub use pinpoint::Pinpoint;
 pub use registry::{Registry, RegistryError, RegistryRow};
 pub use session::Sessions;

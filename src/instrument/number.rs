@@ -182,6 +182,12 @@ pub fn to_roman(mut n: u16) -> String {
     out
 }
 
+/// Whether letters may be the numeral of a conference's session: the series `L` and `C` of documents are none.
+#[must_use]
+pub fn is_session_numeral(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
 /// Reads a well-formed upper-case Roman numeral below 4000; `IIII` or `IC` are refused.
 #[must_use]
 pub fn parse_roman(text: &str) -> Option<u16> {

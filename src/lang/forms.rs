@@ -73,7 +73,7 @@ pub enum Forms {
 pub struct Dictionary {
     /// Finds the longest word at a place.
     pub finder: CharwiseDoubleArrayAhoCorasick<u32>,
-    /// The words, in the order of the finder's values.
+    /// The words, in the order of the finder's values, until they are learnt.
     pub words: Vec<Box<str>>,
     /// What is known of each, once all words are collected.
     pub entries: Vec<Entry>,
@@ -156,7 +156,8 @@ impl Forms {
     /// Learns what is known of each word of the dictionary, so that it need not be looked up.
     pub fn learn(&mut self, table: &impl Lookup) {
         if let Self::Unparted(dictionary) = self {
-            dictionary.entries = dictionary.words.iter().map(|word| table.get(WordHash::of(word))).collect();
+            let words = std::mem::take(&mut dictionary.words);
+            dictionary.entries = words.iter().map(|word| table.get(WordHash::of(word))).collect();
         }
     }
 

@@ -67,7 +67,7 @@ struct Table {
     sessions: SessionMarks,
     /// Series of decisions that are written in the language's letters: `م أ` for `CP` and `COP`.
     #[serde(default)]
-    series: BTreeMap<String, String>,
+    series: BTreeMap<String, Vec<String>>,
     /// Forms of "resolution" and "decision" that say "its" with a letter at their end.
     #[serde(default)]
     own: Vec<String>,
@@ -167,7 +167,7 @@ pub struct Lexicon {
     letters: Vec<(Vec<u8>, char)>,
     sessions: SessionMarks,
     /// Series of decisions in the language's letters, without white space, the longest first.
-    series: Vec<(String, String)>,
+    series: Vec<(String, Vec<String>)>,
     /// Words that say "its" with a letter at their end.
     own: Vec<Vec<u8>>,
     /// Exact spellings of acronyms, by catalogue row.
@@ -488,9 +488,9 @@ impl Lexicon {
         of(&word).or_else(|| self.forms.without_particles(&word).find_map(of))
     }
 
-    /// The series of decisions that begins with the first of `tokens`, and how many it takes: `CP|COP` for `م أ`.
+    /// The series of decisions that begins with the first of `tokens`, and how many it takes: `CP` and `COP` for `م أ`.
     #[must_use]
-    pub fn series_at(&self, text: &str, tokens: &[Token]) -> Option<(&str, usize)> {
+    pub fn series_at(&self, text: &str, tokens: &[Token]) -> Option<(&[String], usize)> {
         self.series.iter().find_map(|(spelling, series)| {
             let mut rest = spelling.as_str();
             let taken = tokens.iter().take_while(|token| {
@@ -501,7 +501,7 @@ impl Lexicon {
                 })
             });
             let taken = taken.count();
-            rest.is_empty().then_some((series.as_str(), taken))
+            rest.is_empty().then_some((series.as_slice(), taken))
         })
     }
 
@@ -727,8 +727,8 @@ fn names(language: Language, with_english: bool, catalogue: &Catalogue) -> Vec<N
 }
 
 /// Series without white space, the longest first.
-fn series(table: &BTreeMap<String, String>) -> Vec<(String, String)> {
-    let mut out: Vec<(String, String)> =
+fn series(table: &BTreeMap<String, Vec<String>>) -> Vec<(String, Vec<String>)> {
+    let mut out: Vec<(String, Vec<String>)> =
         table.iter().map(|(spelling, series)| (spelling.split_whitespace().collect(), series.clone())).collect();
     out.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.len()));
     out

@@ -388,10 +388,11 @@ impl<'t, T: Lookup> Lexer<'t, T> {
         let mut parts = Vec::new();
         let mut lexer = Lexer { text: &joined, bytes: joined.as_bytes(), at: 0, table, forms: self.forms, elision: self.elision };
         lexer.unparted(dictionary, before, &mut parts);
-        let place = |at: u32| places[joined[..at as usize].chars().count()];
-        out.extend(parts.into_iter().map(|token| {
-            let last = joined[..token.end as usize].chars().next_back().map_or(0, char::len_utf8) as u32;
-            Token { start: place(token.start), end: place(token.end - last) + last, ..token }
+        let place = |at: u32| places[(at / IDEOGRAPH) as usize];
+        out.extend(parts.into_iter().map(|token| Token {
+            start: place(token.start),
+            end: place(token.end - IDEOGRAPH) + IDEOGRAPH,
+            ..token
         }));
         self.at += run.len();
     }
@@ -615,6 +616,9 @@ fn is_letter(c: char) -> bool {
 fn is_arabic(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{6ff}')
 }
+
+/// Bytes of an ideograph: `is_ideograph` knows those of the first plane.
+const IDEOGRAPH: u32 = 3;
 
 /// Whether a character belongs to a script that nothing parts into words.
 const fn is_ideograph(c: char) -> bool {

@@ -40,7 +40,7 @@ impl Scan<'_> {
         if let Some((_, _, behind)) = &between {
             first = *behind;
         }
-        if let Some(next) = self.without_year(at, first, act, plural) {
+        if let Some(next) = self.joined_by_slashes(at, first, act).or_else(|| self.without_year(at, first, act, plural)) {
             return next;
         }
         let begins_number =
@@ -61,7 +61,10 @@ impl Scan<'_> {
         let start = self.start_of_mention(at);
         let (members, next) = self.members(first, plural);
         let hint = self.acting_behind(at, next).or_else(|| self.hint_behind(next, &hint)).unwrap_or(hint);
-        let hint = members.first().map_or(hint.clone(), |member| self.of_other_organization(at, &member.number, hint));
+        let hint = match members.first() {
+            Some(member) => self.of_other_organization(at, &member.number, hint),
+            None => hint,
+        };
         for (n, member) in members.iter().enumerate() {
             // A member of a range that is not written out quotes the whole range.
             let from = if n == 0 || member.from == members[0].from { start } else { member.from };
@@ -257,52 +260,51 @@ impl Scan<'_> {
         let ends = !matches!(self.concept(first + 1), Some(Concept::Slash | Concept::Open | Concept::To | Concept::Hyphen))
             && self.tokens.get(first + 1).is_none_or(|next| next.concept != Concept::Word || next.is_spaced())
             && self.number_at(first).is_none();
-        let start = self.start_of_mention(at);
-        let body = Hint::Named(Bodies::embedded().by_id("security-council").into_iter().collect());
-        let numbered =
-            |number, year| What::Numbered(Numbered { act, number: Number::OfYear(number, year), part: None, body: body.clone() });
-        let slashed = self.joined_by_slashes(first);
-        if let Some((last, ..)) = slashed.last().filter(|_| act == ActKind::Resolution && slashed.len() > 2) {
-            for (n, (place, number, year)) in slashed.iter().enumerate() {
-                self.put(if n == 0 { start } else { *place }, place + 1, numbered(*number, *year), None);
-            }
-            return Some(last + 1);
-        }
         if act != ActKind::Resolution || !ends || !by_name.unwrap_or_else(|| self.issuer.as_ref().is_some_and(is_council)) {
             return None;
         }
         let number: u32 = token.text(self.text).parse().ok()?;
         let (date, _, next) = self.date_behind(first + 1);
         let year = date.and_then(|date| u16::try_from(date.year()).ok()).or_else(|| Registry::embedded().year_of_council(number))?;
-        self.put(start, next, numbered(number, year), date);
+        self.put(self.start_of_mention(at), next, of_council(number, year), date);
         // "Security Council resolutions 242 and 338": each has the year that the registry knows.
         let mut next = next;
         while plural && let Some(from) = self.joiner(next) {
             let bare = self.bare_digits(from).filter(|_| self.number_at(from).is_none()).and_then(|digits| digits.parse().ok());
             let Some((number, year)) = bare.and_then(|number| Some((number, Registry::embedded().year_of_council(number)?))) else { break };
             let (date, _, to) = self.date_behind(from + 1);
-            self.put(from, to, numbered(number, year), date);
+            self.put(from, to, of_council(number, year), date);
             next = to;
         }
         Some(next)
     }
 
-    /// "1267/1989/2253": resolutions of the Security Council, rising, each with its place and the year that the registry
-    /// knows.
-    fn joined_by_slashes(&self, first: usize) -> Vec<(usize, u32, u16)> {
-        let mut out: Vec<(usize, u32, u16)> = Vec::new();
-        let mut at = first;
-        while let Some(number) = self.bare_digits(at).and_then(|digits| digits.parse().ok())
+    /// "resolutions 1267/1989/2253": three of the Security Council's or more, rising, each with the year that the registry
+    /// knows; the first token behind them.
+    fn joined_by_slashes(&mut self, at: usize, first: usize, act: ActKind) -> Option<usize> {
+        const LEAST: usize = 3;
+        // Rising from three digits on: "resolutions 1/2/3" is none of these.
+        if act != ActKind::Resolution || self.concept(first + 1) != Some(Concept::Slash) || self.word(first).len() < 3 {
+            return None;
+        }
+        let mut found: Vec<(usize, u32, u16)> = Vec::new();
+        let mut place = first;
+        while let Some(number) = self.bare_digits(place).and_then(|digits| digits.parse().ok())
             && let Some(year) = Registry::embedded().year_of_council(number)
-            && out.last().is_none_or(|(_, last, _)| *last < number)
+            && found.last().is_none_or(|(_, last, _)| *last < number)
         {
-            out.push((at, number, year));
-            if self.concept(at + 1) != Some(Concept::Slash) || !self.is_glued(at + 1) || !self.is_glued(at + 2) {
+            found.push((place, number, year));
+            if self.concept(place + 1) != Some(Concept::Slash) || !self.is_glued(place + 1) || !self.is_glued(place + 2) {
                 break;
             }
-            at += 2;
+            place += 2;
         }
-        out
+        let (last, ..) = *found.last().filter(|_| found.len() >= LEAST)?;
+        let start = self.start_of_mention(at);
+        for (place, number, year) in found {
+            self.put(if place == first { start } else { place }, place + 1, of_council(number, year), None);
+        }
+        Some(last + 1)
     }
 
     /// "… and B of 20 September 1993": another part of the number before.
@@ -430,16 +432,15 @@ impl Scan<'_> {
                     && self.date_directly_behind(read.next).0.is_some()
         };
         let is_run_on = next == at && number.as_ref().is_some_and(is_certain);
-        let is_number = number.is_some();
-        let is_letter = self.word(next).len() == 1;
-        let is_dated = self.year_of_date(next).is_some();
-        let is_member = || is_number || is_letter || is_dated || plural && self.shared_tail(next).is_some();
-        ((joined || is_run_on) && (plural || is_dated || is_number && self.is_same_sort(next)) && is_member()).then_some(next)
-    }
-
-    /// After a singular "resolution 5/1, 5/2" only a number right behind a comma goes on.
-    fn is_same_sort(&self, at: usize) -> bool {
-        self.number_at(at).is_some_and(|read| !matches!(read.number, Number::Own(_)))
+        if !joined && !is_run_on {
+            return None;
+        }
+        // After a singular "resolution 5/1, 5/2" only a number of the common forms goes on.
+        let is_member = match &number {
+            Some(read) => plural || !matches!(read.number, Number::Own(_)),
+            None => plural && (self.word(next).len() == 1 || self.shared_tail(next).is_some()),
+        };
+        (is_member || self.year_of_date(next).is_some()).then_some(next)
     }
 
     /// Where the mention begins: at the body's name if it stands right before.
@@ -689,6 +690,12 @@ pub(super) fn hint_of(named: &[Named]) -> Option<Hint> {
     }
     let short: BodyList = named.iter().filter_map(|n| if let Named::BodyShort(body) = *n { Some(body) } else { None }).collect();
     (!short.is_empty()).then_some(Hint::Short(short))
+}
+
+/// A resolution of the Security Council.
+fn of_council(number: u32, year: u16) -> What {
+    let body = Hint::Named(Bodies::embedded().by_id("security-council").into_iter().collect());
+    What::Numbered(Numbered { act: ActKind::Resolution, number: Number::OfYear(number, year), part: None, body })
 }
 
 /// `2312 (2016)` is a number that only the Security Council can mean where it has adopted it.

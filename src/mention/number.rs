@@ -186,8 +186,8 @@ impl Scan<'_> {
             let (number, session) = (self.digits(at)?, self.digits(next + 1).filter(|_| is_number)?);
             // One spelling may stand for several: that of the conference named last counts.
             let mut named = self.bodies.iter().rev().flat_map(|name| &name.bodies).filter_map(|body| body.get().symbol);
-            let of_conference = |root: &str| series.split('|').find(|series| root.rsplit('/').next() == Some(series));
-            let series = named.find_map(of_conference).or_else(|| series.split('|').next())?;
+            let of_conference = |root: &str| series.iter().find(|series| root.rsplit('/').next() == Some(series));
+            let series = named.find_map(of_conference).or_else(|| series.first())?;
             return Some(ReadNumber {
                 number: Number::Own(format!("{number}/{series}.{session}").into()),
                 parts: Vec::new(),
@@ -220,8 +220,12 @@ impl Scan<'_> {
         if word.is_ascii() || word.len() > 8 {
             return word.into();
         }
-        let latin = |c: char| if c.is_ascii() { Some(c) } else { self.lexicon.letter(c.encode_utf8(&mut [0; 4])) };
-        word.chars().map(latin).collect::<Option<String>>().map_or(word.into(), Cow::Owned)
+        word.chars().map(|c| self.latin(c)).collect::<Option<String>>().map_or(word.into(), Cow::Owned)
+    }
+
+    /// The Latin letter that a letter of another script looks like or is written for; ASCII as it is.
+    pub(super) fn latin(&self, c: char) -> Option<char> {
+        if c.is_ascii() { Some(c) } else { self.lexicon.letter(c.encode_utf8(&mut [0; 4])) }
     }
 
     /// `WHA58.3`, `EB128.R1` and `A.1110(30)`: forms that begin with letters.

@@ -1,7 +1,7 @@
 //! Document symbols of every series, with what belongs to them.
 
 use super::{Scan, What};
-use crate::instrument::InstrumentId;
+use crate::instrument::{InstrumentId, is_session_numeral};
 use crate::lang::{Concept, Flags};
 
 /// Words for an act inside a symbol, with a full stop before the number: `AHG/Res. 104`.
@@ -52,8 +52,7 @@ impl Scan<'_> {
     /// script and look like Latin ones: `CBD/СОР/14/14`.
     fn symbol_in_latin(&self, text: &str) -> Option<(Option<String>, usize)> {
         let stretch = &text[..text.find(char::is_whitespace).unwrap_or(text.len())];
-        let letter = |c: char| if c.is_ascii() { Some(c) } else { self.lexicon.letter(c.encode_utf8(&mut [0; 4])) };
-        let latin: String = if stretch.is_ascii() { String::new() } else { stretch.chars().map_while(letter).collect() };
+        let latin: String = if stretch.is_ascii() { String::new() } else { stretch.chars().map_while(|c| self.latin(c)).collect() };
         if text.starts_with(&latin) {
             return symbol_length(text).map(|length| (None, length));
         }
@@ -205,7 +204,7 @@ fn range_of(id: &str) -> Option<(u32, u32, &str)> {
 fn symbol_length(text: &str) -> Option<usize> {
     let root = root_length(text)?;
     // "Vol. III/Corr.1": a numeral has corrigenda, but is no series; "XII/11" is a number.
-    if text[..root].bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) {
+    if is_session_numeral(&text[..root]) {
         return None;
     }
     let mut end = root;
