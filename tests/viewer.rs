@@ -26,5 +26,5 @@ fn people_do_in_the_page_what_they_came_for() {
         assert!(done.unwrap_or_else(|cause| panic!("{program}: {cause}")).success(), "{program} {words:?}");
     };
     run("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
-    run("npx", &["playwright", "test"]);
+    run("npx", &["playwright", "test", "--project", "page"]);
 }

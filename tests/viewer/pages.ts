@@ -1,8 +1,7 @@
-// Makes the pages that the tests open: of the model documents, of hostile titles, and of a large graph.
+// Makes the pages that the tests open: of the model documents, and of hostile titles.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { large } from "./large";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 export const PAGES = join(ROOT, "target/viewer-tests");
@@ -43,8 +42,4 @@ export default function make(): void {
   citegraph("view", "examples", "-o", at("examples.html"));
   hostile(at("hostile.json"));
   citegraph("view", at("hostile.json"), "-o", at("hostile.html"), "--title", HOSTILE[1]);
-  large(at("large.json"));
-  const begun = Date.now();
-  citegraph("view", at("large.json"), "-o", at("large.html"));
-  console.log(`large graph: page written in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
 }

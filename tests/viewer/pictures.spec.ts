@@ -1,4 +1,4 @@
-// The pictures in `output/`, which the README shows: `npx playwright test pictures --update-snapshots` makes them anew.
+// The pictures in `output/`, which the README shows: `npx playwright test pictures --project page --update-snapshots` makes them anew.
 import { expect, test } from "@playwright/test";
 import { open } from "./open";
 

@@ -5,12 +5,17 @@ export default defineConfig({
   testDir: ".",
   globalSetup: "./pages.ts",
   workers: 1,
-  timeout: 60_000,
+  // Limits are there for what hangs; a slow machine may take its time.
+  timeout: 600_000,
+  projects: [
+    { name: "page", testMatch: "*.spec.ts" },
+    { name: "speed", testMatch: "*.bench.ts" },
+  ],
   reporter: [["list"]],
   outputDir: "../../target/viewer-tests/results",
   snapshotPathTemplate: "../../output/{arg}{ext}",
   // Faces and their edges differ from machine to machine; a picture that is out of date differs by more.
-  expect: { toHaveScreenshot: { maxDiffPixelRatio: 0.02, threshold: 0.3, animations: "disabled" } },
+  expect: { timeout: 60_000, toHaveScreenshot: { maxDiffPixelRatio: 0.02, threshold: 0.3, animations: "disabled" } },
   use: {
     viewport: { width: 1280, height: 800 },
     acceptDownloads: true,
