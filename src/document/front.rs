@@ -17,6 +17,8 @@ pub struct Front {
     pub symbol: Option<InstrumentId>,
     /// The body that speaks.
     pub body: Option<BodyRef>,
+    /// Where a word speaks that several bodies share ("The Governing Council,") and nothing else tells which: all of them.
+    pub speakers: Vec<BodyRef>,
     /// Date of adoption, or of issue where nothing was adopted.
     pub date: Option<Date>,
     /// Title, white space folded.
@@ -52,6 +54,8 @@ pub fn read(source: &Source, tokens: &[Token], blocks: &[LexedBlock], lexicon: &
     let symbol = known.symbol.as_deref().and_then(|symbol| symbol.parse().ok());
     let symbol = symbol.or_else(|| own_symbol(text, &lines, heading.as_ref().map(|(_, heading)| heading), speaker, named));
     let body = speaker.or_else(|| symbol.as_ref().and_then(issuer));
+    let speaks = |block: &LexedBlock| bodies_of_word(text, &tokens[block.tokens.clone()], lexicon);
+    let speakers = if body.is_none() { head.iter().map(speaks).find(|bodies| !bodies.is_empty()).unwrap_or_default() } else { Vec::new() };
     let title = known
         .title
         .clone()
@@ -65,7 +69,7 @@ pub fn read(source: &Source, tokens: &[Token], blocks: &[LexedBlock], lexicon: &
         .or_else(|| closing_date(text, tokens, blocks, lexicon))
         .or_else(|| any_date(&lines, lexicon, &mut room));
     let session = session(&lines, lexicon, &mut room);
-    Front { symbol, body, date, title, session, agenda_item: agenda_item(&lines), header_blocks }
+    Front { symbol, body, speakers, date, title, session, agenda_item: agenda_item(&lines), header_blocks }
 }
 
 /// The text of a block, white space folded.
@@ -155,6 +159,17 @@ fn body_at(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<BodyRef> {
         Named::Body(body) => Some(body),
         _ => None,
     })
+}
+
+/// The bodies that share the word of "The Governing Council," alone in a block.
+fn bodies_of_word(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<BodyRef> {
+    let start = usize::from(tokens.first().is_some_and(|token| token.concept == Concept::The));
+    let named = tokens.get(start..).and_then(|tokens| lexicon.name_at(text, tokens));
+    let Some((_, named)) = named.filter(|(taken, _)| matches!(&tokens[start + taken..], [last] if last.concept == Concept::Comma)) else {
+        return Vec::new();
+    };
+    let short = |named: Named| if let Named::BodyShort(body) = named { Some(body) } else { None };
+    named.into_iter().filter_map(short).collect()
 }
 
 fn is_symbol_alone(text: &str, tokens: &[Token]) -> bool {

@@ -144,13 +144,20 @@ fn close_up(lines: &mut Vec<Line>) {
 }
 
 /// Whether lines end where the page ends rather than where the paragraph does: many lines go on in
-/// the next one with a small letter.
+/// the next one with a small letter, or most are about as long as the longest and end inside a sentence.
 fn is_wrapped(lines: &[Line]) -> bool {
+    const WIDEST: usize = 130;
     let written = lines.iter().filter(|line| line.role == Role::Body).count();
     let continuations = lines.windows(2).filter(|pair| goes_on(&pair[0], &pair[1])).count();
     // No page is so wide: such lines are paragraphs.
     let long = lines.iter().filter(|line| line.text.len() > 220).count();
-    long * 12 < written && continuations >= 2 && continuations * 12 >= written
+    if long * 12 < written && continuations >= 2 && continuations * 12 >= written {
+        return true;
+    }
+    let width = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
+    let is_full = |line: &Line| line.text.len() * 5 >= width * 4 && line.text.ends_with(char::is_alphanumeric);
+    let full = lines.windows(2).filter(|pair| is_full(&pair[0]) && pair[1].text.starts_with(char::is_alphanumeric)).count();
+    width <= WIDEST && full >= 2 && full * 2 >= written
 }
 
 /// Marks page numbers, job numbers and comments, and beside them the running headers: lines that

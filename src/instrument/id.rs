@@ -165,6 +165,12 @@ impl InstrumentId {
         if out.contains("/Res/") {
             out = out.replace("/Res/", "/RES/").into();
         }
+        // A reader took the digit for a letter: `Add.l`.
+        if let Some(head) = out.strip_suffix(".l").or_else(|| out.strip_suffix(".I"))
+            && SUFFIXES.iter().any(|word| head.ends_with(word))
+        {
+            out = format!("{head}.1").into();
+        }
         if out.starts_with("PRST/") {
             // The Human Rights Council writes its statements without the root of its series.
             out.to_mut().insert_str(0, "A/HRC/");

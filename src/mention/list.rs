@@ -560,6 +560,8 @@ impl Scan<'_> {
     }
 
     pub(super) fn body_hint(&self, at: usize) -> Option<Hint> {
+        // "the Thirtieth Meeting of the Parties to …": the ordinal tells which of its meetings.
+        let at = at + usize::from(self.concept(at) == Some(Concept::Ordinal));
         let (_, named) = self.lexicon.name_at(self.text, self.tokens.get(at..)?)?;
         hint_of(&named)
     }

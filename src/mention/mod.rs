@@ -248,12 +248,18 @@ impl<'d> Scan<'d> {
             at = self.step(at + inert).max(at + inert + 1);
         }
         if self.region == Region::Header {
-            // A title or agenda item names what the document is about; only symbols cite there.
+            // A title or agenda item names what the document is about: hardly anything but symbols cites there.
             let mut kept = self.found.split_off(self.before);
             // An old mast-head gives the draft's symbol in brackets: the document itself.
             let is_draft_symbol =
                 self.concept(0) == Some(Concept::OpenBracket) && kept.len() == 1 && kept[0].span.start == self.tokens[1].start;
-            kept.retain(|mention| matches!(mention.what, What::Symbol(_)) && !is_draft_symbol);
+            // "Adopted and opened for signature by General Assembly resolution 34/180": the act of another text.
+            let is_adoption = self.concept(0) == Some(Concept::Adopted);
+            kept.retain(|mention| match mention.what {
+                What::Symbol(_) => !is_draft_symbol,
+                What::Numbered(_) => is_adoption,
+                _ => false,
+            });
             self.found.append(&mut kept);
         }
         self.pinpoints();
@@ -440,7 +446,17 @@ impl<'d> Scan<'d> {
         while end > 0 && matches!(self.tokens[end - 1].concept, Concept::Possessive | Concept::Comma | Concept::Quote) && at - end < 2 {
             end -= 1;
         }
-        self.bodies.last().filter(|name| name.tokens.end == end)
+        self.bodies.last().filter(|name| name.tokens.end == end && !self.is_of_number_before(name))
+    }
+
+    /// "resolution 60/1 of the General Assembly, resolution …": the body belongs to the number before it.
+    fn is_of_number_before(&self, name: &BodyName) -> bool {
+        let of = name.tokens.start - usize::from(self.concept_before(name.tokens.start, 1) == Some(Concept::The));
+        let behind_number = of.checked_sub(2).map(|at| self.tokens[at].end);
+        self.concept_before(of, 1) == Some(Concept::Of)
+            && self.found[self.before..]
+                .last()
+                .is_some_and(|mention| matches!(mention.what, What::Numbered(_)) && Some(mention.span.end) == behind_number)
     }
 
     /// The bodies named in the sentence, nearest first.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Hint, Scan};
-use crate::instrument::{BodyRef, Number, Session, parse_roman};
+use crate::instrument::{BodyRef, Number, NumberForm, Session, is_session_numeral, parse_roman};
 use crate::lang::{Concept, Flags};
 
 /// A number read from the text: the number, the part letters that stand with it (with the tokens
@@ -31,11 +31,14 @@ impl Scan<'_> {
             || self.lexicon.letter(next.text(self.text)).is_some();
         match token.concept {
             _ if !may_go_on => None,
-            Concept::Number if !token.flags.has(Flags::SUPERSCRIPT) => {
-                self.slashed(at).or_else(|| self.in_parentheses(at)).or_else(|| self.of_parties(at)).or_else(|| self.of_health_assembly(at))
-            }
+            Concept::Number if !token.flags.has(Flags::SUPERSCRIPT) => self
+                .slashed(at)
+                .or_else(|| self.in_parentheses(at))
+                .or_else(|| self.of_parties(at))
+                .or_else(|| self.dotted(at))
+                .or_else(|| self.of_unesco(at)),
             _ if token.is_upper() || token.concept == Concept::SessionMark => {
-                self.special(at).or_else(|| self.dotted(at)).or_else(|| self.in_roman_session(at))
+                self.special(at).or_else(|| self.lettered(at)).or_else(|| self.in_roman_session(at))
             }
             _ => None,
         }
@@ -158,22 +161,51 @@ impl Scan<'_> {
         roman_session(&format!("{prefix}{numeral}")).filter(|_| raw.len() <= 8).map(|session| (Number::OfSession(number, session), next))
     }
 
-    /// "World Health Assembly resolution 58.3", with a dash in Arabic.
-    fn of_health_assembly(&self, at: usize) -> Option<ReadNumber> {
+    /// "World Health Assembly resolution 58.3", with a dash in Arabic: only beside a body that writes so.
+    fn dotted(&self, at: usize) -> Option<ReadNumber> {
         let is_dash = self.concept(at + 1) == Some(Concept::Hyphen) && !self.lexicon.writing().has_case;
         if !(is_dash || self.concept(at + 1) == Some(Concept::Period)) || !self.is_glued(at + 1) || !self.is_glued(at + 2) {
             return None;
         }
-        let is_assembly = |bodies: &[BodyRef]| bodies.iter().any(|body| body.is("world-health-assembly"));
+        let writes_so = |bodies: &[BodyRef]| bodies.iter().any(|body| body.get().forms.contains(&NumberForm::Dotted));
         let beside = || {
             let hint = self.body_named_before(at).or_else(|| self.body_hint(self.behind_article(at + 3)));
-            matches!(hint, Some(Hint::Named(bodies)) if is_assembly(&bodies))
+            matches!(hint, Some(Hint::Named(bodies)) if writes_so(&bodies))
         };
-        if !self.bodies.last().is_some_and(|name| is_assembly(&name.bodies)) && !beside() {
+        if !self.bodies.last().is_some_and(|name| writes_so(&name.bodies)) && !beside() {
             return None;
         }
         let (session, number) = (self.digits(at)?, self.digits(at + 2)?);
         Some(ReadNumber { number: Number::Dotted(u16::try_from(session).ok()?, number), parts: Vec::new(), next: at + 3 })
+    }
+
+    /// `38 C/Resolution 48` and `38 C/48`, `200 EX/Decision 5`: of UNESCO's General Conference and its Executive Board.
+    fn of_unesco(&self, at: usize) -> Option<ReadNumber> {
+        use Concept::{And, Comma, Decision, Decisions, Or, Resolution, Resolutions};
+        let (series, word) = self.series_of_unesco(at + 1)?;
+        let is_told = matches!(self.concept(at + 3), Some(Concept::Resolution | Concept::Decision));
+        // "document 38 C/5" is none.
+        let is_act = matches!(self.concept_before(at, 1), Some(Resolution | Resolutions | Decision | Decisions | And | Or | Comma));
+        if !is_told && !is_act {
+            return None;
+        }
+        let of = at + 3 + usize::from(is_told);
+        let number = format!("{}{series}/{word}{}", self.digits(at)?, self.digits(of)?);
+        Some(ReadNumber { number: Number::Own(number.into()), parts: Vec::new(), next: of + 1 })
+    }
+
+    /// `C/` or `EX/` behind the number of a session, and what its body adopts.
+    pub(super) fn series_of_unesco(&self, at: usize) -> Option<(&'static str, &'static str)> {
+        let is_series = at > 0
+            && self.concept(at - 1) == Some(Concept::Number)
+            && self.concept(at + 1) == Some(Concept::Slash)
+            && self.is_glued(at + 1)
+            && self.is_glued(at + 2);
+        match self.word(at) {
+            "C" if is_series => Some(("C", "Resolution")),
+            "EX" if is_series => Some(("EX", "Decision")),
+            _ => None,
+        }
     }
 
     /// `1/CP.16`, `4/CMA.3`: decisions of conferences of parties.
@@ -228,24 +260,42 @@ impl Scan<'_> {
         if c.is_ascii() { Some(c) } else { self.lexicon.letter(c.encode_utf8(&mut [0; 4])) }
     }
 
-    /// `WHA58.3`, `EB128.R1` and `A.1110(30)`: forms that begin with letters.
-    fn dotted(&self, at: usize) -> Option<ReadNumber> {
+    /// Forms that begin with letters: `WHA58.3`, `WHA74(15)`, `EB128.R1`, `A.1110(30)`, `A39-3`, `BC-14/13`, `SS.VII/3`.
+    fn lettered(&self, at: usize) -> Option<ReadNumber> {
         let series = self.in_latin(self.word(at));
-        if series.len() > 4 || !series.bytes().all(|b| b.is_ascii_uppercase()) {
+        if !(1..=5).contains(&series.len()) || !series.bytes().all(|b| b.is_ascii_uppercase()) {
             return None;
         }
-        let own = |text: String, next| Some(ReadNumber { number: Number::Own(text.into()), parts: Vec::new(), next });
-        if series == "WHA" && self.concept(at + 2) == Some(Concept::Period) && self.is_glued(at + 3) {
-            return own(format!("{series}{}.{}", self.digits(at + 1)?, self.digits(at + 3)?), at + 4);
-        }
-        let is_own = self.concept(at + 1) == Some(Concept::Period)
-            && self.is_glued(at + 2)
-            && self.concept(at + 3) == Some(Concept::Open)
-            && self.concept(at + 5) == Some(Concept::Close);
-        if is_own {
-            return own(format!("{series}.{}({})", self.digits(at + 2)?, self.digits(at + 4)?), at + 6);
-        }
-        None
+        let is = |n: usize, concept: Concept| self.concept(at + n) == Some(concept) && (self.is_glued(at + n) || concept == Concept::Open);
+        let is_number = |n: usize| is(n, Concept::Number) && self.digits(at + n).is_some();
+        let is_word = |n: usize, fits: &dyn Fn(&str) -> bool| self.is_glued(at + n) && fits(self.word(at + n));
+        let taken = if is_number(1) || series == "WHA" && self.concept(at + 1) == Some(Concept::Number) {
+            match &*series {
+                "WHA" if is(2, Concept::Period) && is_number(3) => 4,
+                "EB" if is(2, Concept::Period) && is_word(3, &|word| word == "R") && is_number(4) => 5,
+                "WHA" | "EB" if is(2, Concept::Open) && is_number(3) && is(4, Concept::Close) => 5,
+                "A" if is(2, Concept::Hyphen) && is_number(3) => 4,
+                _ => return None,
+            }
+        } else if is_number(2) {
+            let is_in_parentheses = is(1, Concept::Period) && is(3, Concept::Open) && is_number(4) && is(5, Concept::Close);
+            let is_in_session = is(1, Concept::Hyphen) && is(3, Concept::Slash) && is_number(4) && series.len() > 1;
+            if is_in_parentheses {
+                6
+            } else if is_in_session {
+                5
+            } else {
+                return None;
+            }
+        } else if series == "SS" && is(1, Concept::Period) && is_word(2, &is_session_numeral) && is(3, Concept::Slash) && is_number(4) {
+            5
+        } else {
+            return None;
+        };
+        let text: String = (at..at + taken)
+            .map(|at| if self.concept(at) == Some(Concept::Hyphen) { "-".into() } else { self.in_latin(self.word(at)) })
+            .collect();
+        Some(ReadNumber { number: Number::Own(text.into()), parts: Vec::new(), next: at + taken })
     }
 
     /// Part letters: `A`, `A and B`, `A to E`, `A–C`, `A, B and C`.

@@ -1,5 +1,6 @@
 //! "that resolution", acts without number, statements by a president.
 
+use super::list::hint_of;
 use super::name::rows_by_title;
 use super::{Scan, What};
 use crate::document::date_at;
@@ -16,7 +17,7 @@ impl Scan<'_> {
         if plural {
             return self.set(at, act);
         }
-        if let Some((to, date)) = self.act_of_body(at) {
+        if let Some((to, date)) = self.act_of_body(at).or_else(|| self.act_adopted_by(at)) {
             self.put(at, to, What::Unnumbered(act), Some(date));
             return to;
         }
@@ -63,6 +64,23 @@ impl Scan<'_> {
         }
         let (date, length) = date_at(self.text, self.tokens.get(from + taken + 1..)?, self.lexicon)?;
         Some((from + taken + 1 + length, date))
+    }
+
+    /// "resolution adopted by the General Assembly on 14 December 1946"; with a capital it is the heading of a text.
+    fn act_adopted_by(&self, at: usize) -> Option<(usize, Date)> {
+        let adopted = at + 1 + usize::from(self.concept(at + 1) == Some(Concept::Comma));
+        let is_own = matches!(self.concept_before(at, 1), Some(Concept::Draft | Concept::Present | Concept::This));
+        if self.concept(adopted) != Some(Concept::Adopted) || self.tokens[at].is_upper() || at == 0 || is_own {
+            return None;
+        }
+        let by = adopted + 1 + usize::from(matches!(self.concept(adopted + 1), Some(Concept::By | Concept::Of)));
+        let from = by + usize::from(self.concept(by) == Some(Concept::The));
+        let (taken, names) = self.lexicon.name_at(self.text, self.tokens.get(from..)?)?;
+        hint_of(&names)?;
+        let on = from + taken;
+        let on = on + usize::from(matches!(self.concept(on), Some(Concept::On | Concept::Of | Concept::Dated | Concept::The)));
+        let (date, length) = date_at(self.text, self.tokens.get(on..)?, self.lexicon)?;
+        date.is_day().then_some((on + length, date))
     }
 
     /// "statement by its President of 15 July 1999", where no symbol follows.

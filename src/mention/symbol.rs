@@ -1,5 +1,7 @@
 //! Document symbols of every series, with what belongs to them.
 
+use std::fmt;
+
 use super::{Scan, What};
 use crate::instrument::{InstrumentId, is_session_numeral};
 use crate::lang::{Concept, Flags};
@@ -27,6 +29,13 @@ impl Scan<'_> {
                 ));
         if !begins {
             return None;
+        }
+        if let Some((series, _)) = self.series_of_unesco(at) {
+            // "document 38 C/5": the session stands in front.
+            let number = self.tokens.get(at + 2)?.number(self.text)?;
+            let id = InstrumentId::of_canonical(&format!("{}{series}/{number}", self.word(at - 1)));
+            self.put(at - 1, at + 3, What::Symbol(id), None);
+            return Some(at + 3);
         }
         let start = token.start as usize;
         let limit = self.tokens[self.tokens.len() - 1].end as usize;
@@ -76,7 +85,7 @@ impl Scan<'_> {
         (InstrumentId::of_symbol(text), end, next)
     }
 
-    /// "… and Add.1 and 2", ", Add.1–3 and Corr.1", "Add.2-4" with every member of the range.
+    /// "… and Add.1 and 2", ", Add.1–3 and Corr.1", "Add.2-4" with every member of the range, "SR.5-10, 12 and 16".
     fn members_of_symbol(&mut self, id: &InstrumentId, start: usize, next: usize) -> usize {
         let mut at = next;
         if let Some((first, last, prefix)) = range_of(id.as_str()) {
@@ -90,32 +99,41 @@ impl Scan<'_> {
         // "Add.1 to 14"
         if let (Some(word), Some(number), Some(end)) = (last_suffix(id.as_str()), last_number(id.as_str()), self.end_of_range(at)) {
             self.found.pop();
-            self.put_suffixes(&base, &word, number, at - 1, at);
+            self.put_suffixes(&base, word, number, at - 1, at);
             for mention in self.found.iter_mut().rev().take_while(|mention| mention.span.start == self.tokens[at - 1].start) {
                 mention.span.start = start as u32;
             }
             at = end;
         }
         let mut series = last_suffix(id.as_str());
+        let mut record = Record::of(id.as_str());
         loop {
             let Some(from) = self.joiner(at) else { return at };
             if let Some((word, number, to)) = self.suffix(from) {
-                if let Some((inner, of, end)) =
-                    self.suffix(to + 1).filter(|_| self.concept(to) == Some(Concept::Slash) && self.is_glued(to))
-                {
+                record = None;
+                if let Some((inner, of, end)) = self.suffix_inside(to) {
                     // "Add.1/Corr.1"
                     let member = InstrumentId::of_canonical(&format!("{base}/{word}.{number}/{inner}.{of}"));
                     self.put(from, end, What::Symbol(member), None);
                     (at, series) = (end, Some(word));
                     continue;
                 }
-                self.put_suffixes(&base, &word, number, from, to);
+                self.put_suffixes(&base, word, number, from, to);
                 at = self.end_of_range(to).unwrap_or(to);
                 series = Some(word);
-            } else if let (Some(word), Some(number)) = (&series, self.lone_number(from)) {
-                let member = InstrumentId::of_canonical(&format!("{base}/{word}.{number}"));
-                self.put(from, from + 1, What::Symbol(member), None);
-                at = from + 1;
+            } else if let Some((further, to)) = record.as_ref().and_then(|record| self.further_record(record, from)) {
+                self.put(from, to, What::Symbol(InstrumentId::of_canonical(&further.to_string())), None);
+                (at, record) = (to, Some(further));
+            } else if let (Some(word), Some(number)) = (series, self.lone_number(from)) {
+                if let Some((inner, of, end)) = self.suffix_inside(from + 1) {
+                    // "42/Rev.1"
+                    let member = InstrumentId::of_canonical(&format!("{base}/{word}.{number}/{inner}.{of}"));
+                    self.put(from, end, What::Symbol(member), None);
+                    at = end;
+                    continue;
+                }
+                self.put_suffixes(&base, word, number, from, from + 1);
+                at = self.end_of_range(from + 1).unwrap_or(from + 1);
             } else {
                 return at;
             }
@@ -124,21 +142,41 @@ impl Scan<'_> {
 
     pub(super) fn joiner(&self, at: usize) -> Option<usize> {
         let mut next = at;
-        while matches!(self.concept(next), Some(Concept::Comma | Concept::And | Concept::Or)) {
+        while matches!(self.concept(next), Some(Concept::Comma | Concept::And | Concept::Or)) || self.word(next) == "+" {
             next += 1;
         }
         (next > at && next - at <= 2).then_some(next)
     }
 
     /// `Add.1`, `Corr. 2`, `Rev.1`: the word, the number, the first token behind.
-    fn suffix(&self, at: usize) -> Option<(String, u32, usize)> {
+    fn suffix(&self, at: usize) -> Option<(&'static str, u32, usize)> {
         let is_word =
             matches!(self.concept(at), Some(Concept::Addendum | Concept::Corrigendum | Concept::Revision)) && self.tokens[at].is_upper();
         if !is_word || self.concept(at + 1) != Some(Concept::Period) {
             return None;
         }
-        let number = self.word(at + 2).parse().ok()?;
-        Some((self.word(at).to_owned(), number, at + 3))
+        // A reader takes the digit for a letter: "Add.l".
+        let number = self.word(at + 2);
+        let number = if misread_one(number).is_some() { 1 } else { number.parse().ok()? };
+        Some((suffix_word(self.word(at))?, number, at + 3))
+    }
+
+    /// `/Corr.1` behind `Add.1`.
+    fn suffix_inside(&self, at: usize) -> Option<(&'static str, u32, usize)> {
+        self.suffix(at + 1).filter(|_| self.concept(at) == Some(Concept::Slash) && self.is_glued(at))
+    }
+
+    /// "12", "16-19", "SR.35" in a list of records: they rise, which years and dates behind them do not.
+    fn further_record<'i>(&self, record: &Record<'i>, at: usize) -> Option<(Record<'i>, usize)> {
+        let has_word = self.word(at) == record.word && self.concept(at + 1) == Some(Concept::Period);
+        let at = if has_word { at + 2 } else { at };
+        let number = |at: usize| self.tokens.get(at)?.number(self.text);
+        let first = number(at).filter(|first| *first > record.last && *first < record.last.saturating_mul(10).max(100))?;
+        let last = (self.concept(at + 1) == Some(Concept::Hyphen) && self.is_glued(at + 2)).then(|| number(at + 2)).flatten();
+        let last = last.filter(|last| *last > first);
+        let next = if last.is_some() { at + 3 } else { at + 1 };
+        let goes_on = matches!(self.concept(next), Some(Concept::Slash | Concept::Month | Concept::Word | Concept::Open | Concept::Of));
+        (!goes_on).then_some((Record { first, last: last.unwrap_or(first), ..*record }, next))
     }
 
     fn put_suffixes(&mut self, base: &InstrumentId, word: &str, first: u32, from: usize, to: usize) {
@@ -162,7 +200,11 @@ impl Scan<'_> {
     fn lone_number(&self, at: usize) -> Option<u32> {
         let is_lone = self.concept(at) == Some(Concept::Number)
             && self.word(at).len() <= 2
-            && !matches!(self.concept(at + 1), Some(Concept::Slash | Concept::Month | Concept::Word | Concept::Open));
+            && match self.concept(at + 1) {
+                Some(Concept::Month | Concept::Word | Concept::Open) => false,
+                Some(Concept::Slash) => self.suffix_inside(at + 1).is_some(),
+                _ => true,
+            };
         if is_lone { self.word(at).parse().ok() } else { None }
     }
 }
@@ -175,11 +217,45 @@ fn base_of(id: &InstrumentId) -> InstrumentId {
     id.base().unwrap_or_else(|| id.clone())
 }
 
-/// `Add` for a symbol that ends with `/Add.3`.
-fn last_suffix(id: &str) -> Option<String> {
-    let (word, number) = id.rsplit_once('/')?.1.split_once('.')?;
-    let is_suffix = matches!(word, "Add" | "Corr" | "Rev") && number.bytes().all(|b| b.is_ascii_digit());
-    is_suffix.then(|| word.to_owned())
+/// Words for what belongs to a document.
+const SUFFIXES: [&str; 3] = ["Add", "Corr", "Rev"];
+
+/// The word for what belongs to a document, where a text writes one.
+fn suffix_word(word: &str) -> Option<&'static str> {
+    SUFFIXES.into_iter().find(|suffix| *suffix == word)
+}
+
+/// `Add` for a symbol that ends with `/Add.3` or `/Add.3-5`.
+fn last_suffix(id: &str) -> Option<&'static str> {
+    let (word, numbers) = id.rsplit_once('/')?.1.split_once('.')?;
+    suffix_word(word).filter(|_| numbers.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
+}
+
+/// The records of meetings from one to another of a committee: `A/C.3/51/SR.5-10`.
+#[derive(Debug, Clone, Copy)]
+struct Record<'i> {
+    /// `A/C.3/51`
+    series: &'i str,
+    /// `SR`
+    word: &'i str,
+    first: u32,
+    last: u32,
+}
+
+impl<'i> Record<'i> {
+    fn of(id: &'i str) -> Option<Self> {
+        let (series, last) = id.rsplit_once('/')?;
+        let (word, numbers) = last.split_once('.').filter(|(word, _)| matches!(*word, "SR" | "PV"))?;
+        let (first, last) = numbers.split_once('-').unwrap_or((numbers, numbers));
+        Some(Self { series, word, first: first.parse().ok()?, last: last.parse().ok()? })
+    }
+}
+
+impl fmt::Display for Record<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}.{}", self.series, self.word, self.first)?;
+        if self.last > self.first { write!(f, "-{}", self.last) } else { Ok(()) }
+    }
 }
 
 /// 3 for a symbol that ends with `/Add.3`.
@@ -196,8 +272,16 @@ fn range_of(id: &str) -> Option<(u32, u32, &str)> {
     let (prefix, first) = head.split_at(head.len() - digits);
     let first: u32 = first.parse().ok()?;
     let is_suffix = ["/Add.", "/Corr.", "/Rev."].iter().any(|word| prefix.ends_with(word));
-    let is_document = prefix.ends_with('/') && !(1900..2100).contains(&first);
+    let is_document = prefix.ends_with('/') && !(1900..2100).contains(&first) && !is_of_state(prefix);
     ((is_suffix || is_document) && last > first && last - first < 60).then_some((first, last, prefix))
+}
+
+/// Whether the documents behind `CEDAW/C/JOR/` are a State's reports: one may hold several, as `CEDAW/C/JOR/3-4`.
+fn is_of_state(prefix: &str) -> bool {
+    const CODE: usize = 3;
+    let mut parts = prefix.trim_end_matches('/').rsplit('/');
+    let code = parts.next().is_some_and(|code| code.len() == CODE && code.bytes().all(|b| b.is_ascii_uppercase()));
+    code && parts.next().is_some_and(|committee| committee == "C")
 }
 
 /// How many bytes the symbol at the beginning of `text` takes.
@@ -300,7 +384,7 @@ fn segment_length(text: &str, before: usize) -> Option<usize> {
                 && at > 0
                 && body.as_bytes()[at - 1].is_ascii_digit()
                 && next.is_some_and(u8::is_ascii_digit)
-                && (body[..at].contains('.') || is_range_of_documents(body, at));
+                && (body[..at].contains('.') || is_range_of_documents(&body[..at], &body[at + 1..]));
         if !inside {
             break;
         }
@@ -311,16 +395,20 @@ fn segment_length(text: &str, before: usize) -> Option<usize> {
     if matches!(word, "Add" | "Corr" | "Rev") || ACT_WORDS.contains(&word) && body[length..].starts_with(". ") {
         let rest = &body[length..];
         let gap = rest.bytes().skip(1).take_while(|b| *b == b' ').count();
-        let digits = rest.bytes().skip(1 + gap).take_while(u8::is_ascii_digit).count();
-        if !rest.starts_with('.') || digits == 0 {
-            return None;
-        }
-        length += 1 + gap + digits;
+        let number = rest.get(1 + gap..).filter(|_| rest.starts_with('.'))?;
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        length += 1 + gap + if digits == 0 { misread_one(number)? } else { digits };
     }
     length += dash_range(&body[length..], &body[..length]);
     let alphabetic = body[..length].bytes().all(|b| b.is_ascii_alphabetic());
     let is_too_long = alphabetic && length > 11;
     (length > 0 && !is_too_long).then_some(1 + space + length)
+}
+
+/// The length of a digit 1 that was read as a letter: `Add.l`.
+fn misread_one(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['l', 'I'])?;
+    (!rest.starts_with(char::is_alphanumeric)).then_some(1)
 }
 
 /// The length of `S-` or `ES-` with a dash of any sort, where a digit follows: `A/ES‑10/273`.
@@ -330,26 +418,28 @@ fn special_session_length(body: &str) -> usize {
     rest.map_or(0, |rest| body.len() - rest.len())
 }
 
-/// Whether a dash inside a segment stands between two rising numbers and nothing else: `16-20`.
-fn is_range_of_documents(body: &str, dash: usize) -> bool {
-    let behind = &body[dash + 1..];
-    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
-    let ends = !behind[digits..].starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.' | '('))
-        || behind[digits..].starts_with(". ");
-    let numbers = body[..dash].parse::<u32>().ok().zip(behind[..digits].parse::<u32>().ok());
+/// Whether a dash inside a segment stands between two rising numbers and nothing else but what belongs to them:
+/// `16-20`, `3-4/Add.1`.
+fn is_range_of_documents(before: &str, behind: &str) -> bool {
+    let (last, rest) = behind.split_at(behind.bytes().take_while(u8::is_ascii_digit).count());
+    let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.' | '('))
+        || rest.starts_with(". ")
+        || rest.strip_prefix('/').is_some_and(|rest| SUFFIXES.iter().any(|suffix| rest.starts_with(suffix)));
+    let numbers = before.parse::<u32>().ok().zip(last.parse::<u32>().ok());
     ends && numbers.is_some_and(|(first, last)| last > first && last - first < 60)
 }
 
-/// `–28` of `SR.1–28`, `–4` of `Add.2–4`.
+/// `–28` of `SR.1–28`, `–4` of `Add.2–4` and of `3–4`.
 fn dash_range(text: &str, before: &str) -> usize {
     let Some(dash) = text.chars().next().filter(|c| matches!(c, '\u{2010}'..='\u{2015}')) else { return 0 };
     let rest = &text[dash.len_utf8()..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let behind = rest[digits..].bytes().next();
-    let is_range = before.contains('.')
+    let of_records = before.contains('.')
         && before.ends_with(|c: char| c.is_ascii_digit())
         && (1..=3).contains(&digits)
         && (behind != Some(b'/') || rest[digits..].starts_with("/C"));
+    let is_range = of_records || is_range_of_documents(before, rest);
     if is_range { dash.len_utf8() + digits } else { 0 }
 }
 

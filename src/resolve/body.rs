@@ -14,6 +14,8 @@ use crate::mention::{Hint, Numbered};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'c> {
     pub issuer: Option<BodyRef>,
+    /// The bodies of which one speaks, where it is not known which.
+    pub speakers: &'c [BodyRef],
     pub issued: Option<Date>,
     /// Numbers resolved before, with their bodies.
     pub numbers: &'c [(Number, ActKind, BodyRef)],
@@ -38,7 +40,10 @@ pub(super) type Decided = (Target, Reason, Option<BodyRef>);
 /// Decides whose a number is.
 pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context) -> Decided {
     if let Number::Own(text) = &numbered.number {
-        return own(text);
+        return match by_form(&numbered.number).next() {
+            Some((_, body)) => target(body, numbered, Reason::NumberForm),
+            None => own(text),
+        };
     }
     match &numbered.body {
         Hint::Named(bodies) if bodies.is_empty() => return (Target::Unresolved, Reason::OtherOrganization, None),
@@ -126,8 +131,8 @@ fn pool(numbered: &Numbered, context: &Context) -> Candidates {
             }
         }
         Hint::Its(before) => {
-            if let Some(issuer) = context.issuer {
-                put(issuer, 40, Reason::Issuer);
+            for issuer in context.issuer.iter().chain(context.speakers) {
+                put(*issuer, 40, Reason::Issuer);
             }
             for (n, body) in before.iter().filter(|body| is_of_system(**body)).enumerate().take(6) {
                 put(*body, 34 - i32::try_from(n).unwrap_or(0) * 2, Reason::BodyBefore);
@@ -146,10 +151,10 @@ fn pool(numbered: &Numbered, context: &Context) -> Candidates {
             break;
         }
     }
-    if !matches!(numbered.body, Hint::Short(_))
-        && let Some(issuer) = context.issuer
-    {
-        put(issuer, if context.is_note { 10 } else { 20 }, Reason::Issuer);
+    if !matches!(numbered.body, Hint::Short(_)) {
+        for issuer in context.issuer.iter().chain(context.speakers) {
+            put(*issuer, if context.is_note { 10 } else { 20 }, Reason::Issuer);
+        }
     }
     for (weight, body) in by_form(&numbered.number) {
         put(body, weight, Reason::NumberForm);
@@ -164,14 +169,15 @@ fn is_of_system(body: BodyRef) -> bool {
 
 /// The bodies whose numbers have that form, when no word says whose.
 fn by_form(number: &Number) -> impl Iterator<Item = (i32, BodyRef)> {
+    let is_special = matches!(number, Number::Own(text) if text.starts_with("SS."));
     let ids: &'static [(i32, &str)] = match NumberForm::of(number) {
         NumberForm::OfYear => &[(9, "security-council")],
         NumberForm::InYear => &[(9, "economic-and-social-council"), (0, "commission-on-human-rights")],
         NumberForm::OfSession | NumberForm::OfSpecialSession => &[(9, "general-assembly")],
         NumberForm::InSession | NumberForm::InSpecialSession => &[(9, "general-assembly"), (4, "human-rights-council")],
-        NumberForm::Dotted => &[(9, "world-health-assembly")],
         NumberForm::InRomanSession => &[(9, "conference-of-the-parties-to-the-convention-on-biological-diversity")],
-        NumberForm::Own => &[],
+        NumberForm::Own if is_special => &[(9, "governing-council-of-the-united-nations-environment-programme")],
+        NumberForm::Dotted | NumberForm::Own => &[],
     };
     ids.iter().filter_map(|(weight, id)| Some((*weight, Bodies::embedded().by_id(id)?)))
 }

@@ -227,6 +227,7 @@ impl Resolver<'_> {
         let before = self.bodies.partition_point(|(at, _)| *at < mention.span.start);
         body::Context {
             issuer: front.body,
+            speakers: &front.speakers,
             issued: front.date,
             numbers: &self.antecedents.numbers,
             named: &self.bodies[..before],
