@@ -113,6 +113,7 @@ fn opens_text(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
 /// are such.
 fn is_sentence(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     const LEAST: usize = 14;
+    const LONG: usize = 30;
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
     if !lexicon.writing().has_case {
         return tokens.len() >= LEAST && matches!(last.concept, Concept::Period | Concept::Semicolon | Concept::Comma);
@@ -120,7 +121,9 @@ fn is_sentence(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     let words = tokens.iter().filter(|token| token.text(text).starts_with(char::is_alphabetic)).count();
     let small = tokens.iter().filter(|token| token.text(text).starts_with(char::is_lowercase)).count();
     let has_verb = tokens.iter().any(|token| matches!(token.concept, Concept::Finite | Concept::Have));
-    tokens.len() >= LEAST && first.is_upper() && last.concept == Concept::Period && small * 10 > words * 6 && has_verb
+    // Names are many in the long sentences of reports, and few lines of a head are so long.
+    let share = if tokens.len() >= LONG { 5 } else { 6 };
+    tokens.len() >= LEAST && first.is_upper() && last.concept == Concept::Period && small * 10 > words * share && has_verb
 }
 
 /// The body of "The General Assembly," at the beginning of a block; also of "The Security Council

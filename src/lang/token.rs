@@ -430,7 +430,14 @@ impl<'t, T: Lookup> Lexer<'t, T> {
                         put_folded(&mut word, c);
                         self.at += c.len_utf8();
                     }
-                    Some(Joint::Skip(next)) => self.at = next,
+                    Some(Joint::Skip(next)) => {
+                        // Of the accents that are written apart only this one makes another letter.
+                        if self.text[..next].ends_with('\u{306}') && word.ends_with("и".as_bytes()) {
+                            word.truncate(word.len() - 2);
+                            put_folded(&mut word, 'й');
+                        }
+                        self.at = next;
+                    }
                     None => break,
                 }
             } else {
@@ -466,7 +473,7 @@ impl<'t, T: Lookup> Lexer<'t, T> {
         let c = self.text[self.at..].chars().next()?;
         match c {
             '\u{ad}' | '\u{2010}' | '\u{2011}' => self.behind_hyphen(self.at + c.len_utf8()).map(Joint::Skip),
-            '\u{200b}'..='\u{200d}' | '\u{feff}' => Some(Joint::Skip(self.at + c.len_utf8())),
+            '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{300}'..='\u{36f}' => Some(Joint::Skip(self.at + c.len_utf8())),
             c if is_letter(c) => Some(Joint::Letter(c)),
             _ => None,
         }

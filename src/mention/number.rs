@@ -51,7 +51,10 @@ impl Scan<'_> {
     /// `63/180`, `2005/30`, with letters behind.
     fn slashed(&self, at: usize) -> Option<ReadNumber> {
         let first = self.digits(at)?;
-        if self.concept(at + 1) != Some(Concept::Slash) || !self.is_glued(at + 1) {
+        // Old Arabic texts set the slash off on both sides, and others where the word stands before.
+        let is_told = matches!(self.concept_before(at, 1), Some(Concept::Resolution | Concept::Decision));
+        let is_set_off = || !self.is_glued(at + 2) && (is_told || !self.lexicon.writing().has_case);
+        if self.concept(at + 1) != Some(Concept::Slash) || !self.is_glued(at + 1) && !is_set_off() {
             return None;
         }
         let second = self.digits(at + 2)?;

@@ -58,16 +58,20 @@ impl Scan<'_> {
     }
 
     /// How many bytes the symbol takes that `text` begins with, and the symbol where some of its letters are of another
-    /// script and look like Latin ones: `CBD/СОР/14/14`.
+    /// script and look like Latin ones, or signs of no width stand between: `CBD/СОР/14/14`.
     fn symbol_in_latin(&self, text: &str) -> Option<(Option<String>, usize)> {
         let stretch = &text[..text.find(char::is_whitespace).unwrap_or(text.len())];
-        let latin: String = if stretch.is_ascii() { String::new() } else { stretch.chars().map_while(|c| self.latin(c)).collect() };
+        if stretch.is_ascii() {
+            return symbol_length(text).map(|length| (None, length));
+        }
+        let is_shown = |c: char| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
+        let shown = stretch.char_indices().filter(|(_, c)| is_shown(*c));
+        let (latin, ends): (String, Vec<usize>) = shown.map_while(|(at, c)| Some((self.latin(c)?, at + c.len_utf8()))).unzip();
         if text.starts_with(&latin) {
             return symbol_length(text).map(|length| (None, length));
         }
         let length = symbol_length(&latin)?;
-        let bytes = text.chars().take(length).map(char::len_utf8).sum();
-        Some((Some(latin[..length].to_owned()), bytes))
+        Some((Some(latin[..length].to_owned()), ends[length - 1]))
     }
 
     /// A resolution's symbol may have a part letter behind it: "A/RES/46/37 A".
@@ -95,7 +99,7 @@ impl Scan<'_> {
                 self.put_span(start as u32..end, What::Symbol(InstrumentId::of_canonical(&format!("{prefix}{n}"))), None);
             }
         }
-        let base = base_of(id);
+        let mut base = base_of(id);
         // "Add.1 to 14"
         if let (Some(word), Some(number), Some(end)) = (last_suffix(id.as_str()), last_number(id.as_str()), self.end_of_range(at)) {
             self.found.pop();
@@ -107,10 +111,22 @@ impl Scan<'_> {
         }
         let mut series = last_suffix(id.as_str());
         let mut record = Record::of(id.as_str());
+        if let Some(first) = record
+            && let Some((last, end)) = self.last_record(first.last, at)
+        {
+            // "SR.5 to 10"
+            let range = Record { last, ..first };
+            self.found.pop();
+            self.put_span(start as u32..self.tokens[end - 1].end, What::Symbol(InstrumentId::of_canonical(&range.to_string())), None);
+            (at, record) = (end, Some(range));
+        }
         loop {
             let Some(from) = self.joiner(at) else { return at };
             if let Some((word, number, to)) = self.suffix(from) {
                 record = None;
+                if word == AMENDMENT {
+                    base = id.clone();
+                }
                 if let Some((inner, of, end)) = self.suffix_inside(to) {
                     // "Add.1/Corr.1"
                     let member = InstrumentId::of_canonical(&format!("{base}/{word}.{number}/{inner}.{of}"));
@@ -150,8 +166,9 @@ impl Scan<'_> {
 
     /// `Add.1`, `Corr. 2`, `Rev.1`: the word, the number, the first token behind.
     fn suffix(&self, at: usize) -> Option<(&'static str, u32, usize)> {
-        let is_word =
-            matches!(self.concept(at), Some(Concept::Addendum | Concept::Corrigendum | Concept::Revision)) && self.tokens[at].is_upper();
+        let is_word = matches!(self.concept(at), Some(Concept::Addendum | Concept::Corrigendum | Concept::Revision))
+            && self.tokens[at].is_upper()
+            || self.word(at) == AMENDMENT;
         if !is_word || self.concept(at + 1) != Some(Concept::Period) {
             return None;
         }
@@ -170,13 +187,18 @@ impl Scan<'_> {
     fn further_record<'i>(&self, record: &Record<'i>, at: usize) -> Option<(Record<'i>, usize)> {
         let has_word = self.word(at) == record.word && self.concept(at + 1) == Some(Concept::Period);
         let at = if has_word { at + 2 } else { at };
-        let number = |at: usize| self.tokens.get(at)?.number(self.text);
-        let first = number(at).filter(|first| *first > record.last && *first < record.last.saturating_mul(10).max(100))?;
-        let last = (self.concept(at + 1) == Some(Concept::Hyphen) && self.is_glued(at + 2)).then(|| number(at + 2)).flatten();
-        let last = last.filter(|last| *last > first);
-        let next = if last.is_some() { at + 3 } else { at + 1 };
+        let number = self.tokens.get(at)?.number(self.text);
+        let first = number.filter(|first| *first > record.last && *first < record.last.saturating_mul(10).max(100))?;
+        let (last, next) = self.last_record(first, at + 1).unwrap_or((first, at + 1));
         let goes_on = matches!(self.concept(next), Some(Concept::Slash | Concept::Month | Concept::Word | Concept::Open | Concept::Of));
-        (!goes_on).then_some((Record { first, last: last.unwrap_or(first), ..*record }, next))
+        (!goes_on).then_some((Record { first, last, ..*record }, next))
+    }
+
+    /// The "10" of "SR.5 to 10" and "5-10", and the first token behind it.
+    fn last_record(&self, first: u32, at: usize) -> Option<(u32, usize)> {
+        let is_range = self.concept(at) == Some(Concept::To) || self.concept(at) == Some(Concept::Hyphen) && self.is_glued(at + 1);
+        let last = self.tokens.get(at + 1).filter(|_| is_range)?.number(self.text)?;
+        (last > first && last - first < MOST_RECORDS).then_some((last, at + 2))
     }
 
     fn put_suffixes(&mut self, base: &InstrumentId, word: &str, first: u32, from: usize, to: usize) {
@@ -217,8 +239,14 @@ fn base_of(id: &InstrumentId) -> InstrumentId {
     id.base().unwrap_or_else(|| id.clone())
 }
 
+/// Meetings that the records in one range tell of, at most.
+const MOST_RECORDS: u32 = 100;
+
+/// The word for what amends a text, even a revised one: `A/520/Rev.15/Amend.1`.
+const AMENDMENT: &str = "Amend";
+
 /// Words for what belongs to a document.
-const SUFFIXES: [&str; 3] = ["Add", "Corr", "Rev"];
+const SUFFIXES: [&str; 4] = ["Add", "Corr", "Rev", AMENDMENT];
 
 /// The word for what belongs to a document, where a text writes one.
 fn suffix_word(word: &str) -> Option<&'static str> {
@@ -271,7 +299,8 @@ fn range_of(id: &str) -> Option<(u32, u32, &str)> {
     let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
     let (prefix, first) = head.split_at(head.len() - digits);
     let first: u32 = first.parse().ok()?;
-    let is_suffix = ["/Add.", "/Corr.", "/Rev."].iter().any(|word| prefix.ends_with(word));
+    let last_word = prefix.strip_suffix('.').and_then(|prefix| prefix.rsplit_once('/'));
+    let is_suffix = last_word.is_some_and(|(_, word)| suffix_word(word).is_some());
     let is_document = prefix.ends_with('/') && !(1900..2100).contains(&first) && !is_of_state(prefix);
     ((is_suffix || is_document) && last > first && last - first < 60).then_some((first, last, prefix))
 }
@@ -392,7 +421,7 @@ fn segment_length(text: &str, before: usize) -> Option<usize> {
     }
     // "Add. 1" with a space, and dashes of other sorts inside a range of records.
     let word = &body[..length];
-    if matches!(word, "Add" | "Corr" | "Rev") || ACT_WORDS.contains(&word) && body[length..].starts_with(". ") {
+    if SUFFIXES.contains(&word) || ACT_WORDS.contains(&word) && body[length..].starts_with(". ") {
         let rest = &body[length..];
         let gap = rest.bytes().skip(1).take_while(|b| *b == b' ').count();
         let number = rest.get(1 + gap..).filter(|_| rest.starts_with('.'))?;
