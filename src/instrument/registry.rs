@@ -115,6 +115,18 @@ impl Registry {
         (before.1 == behind.1).then_some(*before.1)
     }
 
+    /// The session of the General Assembly's resolution with that number, of those until the thirtieth, whose numbers run on
+    /// over the sessions; `None` where it is not known. O(rows).
+    #[must_use]
+    pub fn session_of_assembly(&self, number: u32) -> Option<Session> {
+        let prefix = format!("A/RES/{number}(");
+        let symbol = self.rows.keys().find(|symbol| symbol.starts_with(&prefix))?;
+        match Number::parse_form(symbol.strip_prefix("A/RES/")?.split('[').next()?)? {
+            Number::OfSession(_, session) => Some(session),
+            _ => None,
+        }
+    }
+
     /// The numbers that the General Assembly's resolutions of a session until the thirtieth may have:
     /// they run on over the sessions, so those that are known of the sessions before and after bound
     /// them.

@@ -252,7 +252,7 @@ impl Scan<'_> {
     }
 
     /// "its resolution 2282 of 27 April 2016" of the Security Council: the year is that of the date,
-    /// or of the number in the registry.
+    /// or of the number in the registry, which knows some early sessions of the General Assembly too.
     fn without_year(&mut self, at: usize, first: usize, act: ActKind, plural: bool) -> Option<usize> {
         let token = self.tokens.get(first).filter(|t| t.concept == Concept::Number && (3..=4).contains(&(t.end - t.start)))?;
         let is_council = |body: &BodyRef| body.is("security-council");
@@ -260,11 +260,20 @@ impl Scan<'_> {
         let ends = !matches!(self.concept(first + 1), Some(Concept::Slash | Concept::Open | Concept::To | Concept::Hyphen))
             && self.tokens.get(first + 1).is_none_or(|next| next.concept != Concept::Word || next.is_spaced())
             && self.number_at(first).is_none();
-        if act != ActKind::Resolution || !ends || !by_name.unwrap_or_else(|| self.issuer.as_ref().is_some_and(is_council)) {
+        if act != ActKind::Resolution || !ends {
             return None;
         }
         let number: u32 = token.text(self.text).parse().ok()?;
         let (date, _, next) = self.date_behind(first + 1);
+        if let Some(assembly) = self.body_before(at).and_then(|name| name.bodies.iter().copied().find(|body| body.is("general-assembly"))) {
+            let number = Number::OfSession(number, Registry::embedded().session_of_assembly(number)?);
+            let body = Hint::Named(std::iter::once(assembly).collect());
+            self.put(self.start_of_mention(at), next, What::Numbered(Numbered { act, number, part: None, body }), date);
+            return Some(next);
+        }
+        if !by_name.unwrap_or_else(|| self.issuer.as_ref().is_some_and(is_council)) {
+            return None;
+        }
         let year = date.and_then(|date| u16::try_from(date.year()).ok()).or_else(|| Registry::embedded().year_of_council(number))?;
         self.put(self.start_of_mention(at), next, of_council(number, year), date);
         // "Security Council resolutions 242 and 338": each has the year that the registry knows.
