@@ -79,6 +79,16 @@ impl Token {
         &text[self.range()]
     }
 
+    /// Appends the text that it stands on with white space folded; a line break that parts a word goes.
+    pub fn write_flat(&self, text: &str, out: &mut String) {
+        for (at, piece) in self.text(text).split_whitespace().enumerate() {
+            if at > 0 && !out.ends_with(|c: char| c == '-' || is_ideograph(c)) {
+                out.push(' ');
+            }
+            out.push_str(piece);
+        }
+    }
+
     /// Whether it begins with a capital letter.
     #[inline]
     #[must_use]
@@ -748,6 +758,19 @@ mod tests {
             assert_eq!(words(text)[0].1, Concept::And, "{text:?}");
         }
         assert_eq!(words("S-9/1").len(), 5);
+    }
+
+    #[test]
+    fn white_space_inside_a_token_is_folded_and_a_broken_word_closed_up() {
+        let flat = |text: &str| {
+            let token = Token { start: 0, end: text.len() as u32, word: 0, concept: Concept::Word, flags: Flags::default() };
+            let mut out = String::new();
+            token.write_flat(text, &mut out);
+            out
+        };
+        assert_eq!(flat("entre otras\n  cosas"), "entre otras cosas");
+        assert_eq!(flat("coopera-\ntion"), "coopera-tion");
+        assert_eq!(flat("大\n会"), "大会");
     }
 
     #[test]

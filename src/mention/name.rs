@@ -623,7 +623,7 @@ impl Scan<'_> {
             if n > 0 && token.is_spaced() {
                 out.push(' ');
             }
-            out.extend(token.text(self.text).split_whitespace());
+            token.write_flat(self.text, &mut out);
         }
         out
     }

@@ -95,6 +95,12 @@ impl Scan<'_> {
         if self.concept(open) != Some(Concept::Open) {
             return None;
         }
+        // "1915 (ORG-75)": of the organizational session of the Economic and Social Council in that year.
+        if self.word(open + 1) == "ORG" && self.concept(open + 2) == Some(Concept::Hyphen) && self.concept(open + 4) == Some(Concept::Close)
+        {
+            let number = Number::Own(format!("{number}(ORG-{})", self.digits(open + 3)?).into());
+            return Some(ReadNumber { number, parts, next: open + 5 });
+        }
         if self.concept(open + 1) == Some(Concept::SessionMark) {
             let session = self.lexicon.session(self.word(open + 1), self.digits(open + 3)? as u16)?;
             let is_whole = self.concept(open + 2) == Some(Concept::Hyphen) && self.concept(open + 4) == Some(Concept::Close);

@@ -169,14 +169,19 @@ fn is_of_system(body: BodyRef) -> bool {
 
 /// The bodies whose numbers have that form, when no word says whose.
 fn by_form(number: &Number) -> impl Iterator<Item = (i32, BodyRef)> {
-    let is_special = matches!(number, Number::Own(text) if text.starts_with("SS."));
+    let is_own = |fits: fn(&str) -> bool| matches!(number, Number::Own(text) if fits(text));
     let ids: &'static [(i32, &str)] = match NumberForm::of(number) {
         NumberForm::OfYear => &[(9, "security-council")],
         NumberForm::InYear => &[(9, "economic-and-social-council"), (0, "commission-on-human-rights")],
+        // The Assembly numbered so until its thirtieth session, the Council until its sixty-third.
+        NumberForm::OfSession if matches!(number, Number::OfSession(_, Session::Regular(31..))) => &[(9, "economic-and-social-council")],
         NumberForm::OfSession | NumberForm::OfSpecialSession => &[(9, "general-assembly")],
         NumberForm::InSession | NumberForm::InSpecialSession => &[(9, "general-assembly"), (4, "human-rights-council")],
         NumberForm::InRomanSession => &[(9, "conference-of-the-parties-to-the-convention-on-biological-diversity")],
-        NumberForm::Own if is_special => &[(9, "governing-council-of-the-united-nations-environment-programme")],
+        NumberForm::Own if is_own(|text| text.contains("(ORG-")) => &[(9, "economic-and-social-council")],
+        NumberForm::Own if is_own(|text| text.starts_with("SS.")) => {
+            &[(9, "governing-council-of-the-united-nations-environment-programme")]
+        }
         NumberForm::Dotted | NumberForm::Own => &[],
     };
     ids.iter().filter_map(|(weight, id)| Some((*weight, Bodies::embedded().by_id(id)?)))

@@ -26,7 +26,7 @@ pub fn clause(document: &Document, citation: &Citation) -> String {
         if token.start == citation.span.start || from + n == here {
             before = out.len();
         }
-        out.extend(token.text(document.text).split_whitespace());
+        token.write_flat(document.text, &mut out);
     }
     shorten(&out, before, (citation.span.end - citation.span.start) as usize)
 }
