@@ -250,7 +250,7 @@ const SUFFIXES: [&str; 4] = ["Add", "Corr", "Rev", AMENDMENT];
 
 /// The word for what belongs to a document, where a text writes one.
 fn suffix_word(word: &str) -> Option<&'static str> {
-    SUFFIXES.into_iter().find(|suffix| *suffix == word)
+    SUFFIXES.into_iter().find(|suffix| suffix.eq_ignore_ascii_case(word))
 }
 
 /// `Add` for a symbol that ends with `/Add.3` or `/Add.3-5`.
