@@ -232,8 +232,15 @@ fn is_rule(text: &str) -> bool {
             || text.chars().all(|c| matches!(c, '—' | '─' | '*' | ' ')))
 }
 
+/// Bytes of a line of page numbers and job numbers, at most.
+const LONGEST_MARK: usize = 80;
+
 /// `2/8`, `25-21250 (E)`, `*2423080*`, `<!-- Page 2 -->`, `Page 3`, `/...`.
 fn is_page_mark(text: &str) -> bool {
+    // Nearly all lines are longer, or begin with a letter.
+    if text.len() > LONGEST_MARK && !text.starts_with("<!--") || !text.starts_with(|c: char| c.is_ascii_digit() || "*/<(Pp".contains(c)) {
+        return false;
+    }
     if text.contains(' ') && !text.starts_with("<!--") && !text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("page ")) {
         // "26-01234 1/2", "09-47371 (E)   *0947371*": marks side by side.
         let mut words = text.split_whitespace().filter(|word| !(word.starts_with('(') && word.ends_with(')'))).peekable();
