@@ -71,6 +71,9 @@ struct Table {
     /// Forms of "resolution" and "decision" that say "its" with a letter at their end.
     #[serde(default)]
     own: Vec<String>,
+    /// Regions of two parts, from the word before "and" on: `asia and the pacific`.
+    #[serde(default)]
+    regions: Vec<String>,
     #[serde(default)]
     spellings: BTreeMap<String, String>,
     #[serde(rename = "type", default)]
@@ -170,6 +173,8 @@ pub struct Lexicon {
     series: Vec<(String, Vec<String>)>,
     /// Words that say "its" with a letter at their end.
     own: Vec<Vec<u8>>,
+    /// The words of regions of two parts.
+    regions: Vec<Vec<WordId>>,
     /// Exact spellings of acronyms, by catalogue row.
     acronyms: Vec<Vec<Text>>,
     /// The words for relations, shared with every reference.
@@ -220,6 +225,7 @@ impl Lexicon {
             sessions: SessionMarks::default(),
             series: series(&tables[0].series),
             own: tables[0].own.iter().map(|word| super::token::folded_word(word).into_vec()).collect(),
+            regions: Vec::new(),
             acronyms: acronyms(names, instruments.len()),
             shared: RELATIONS.iter().map(|relation| (*relation).into()).collect(),
             ordinals: Vec::new(),
@@ -284,6 +290,10 @@ impl Lexicon {
             let tokens = self.tokens_of(&phrase, words);
             joined.add(tokens.iter().map(|token| token.word).filter(|word| *word > 0), (concept, word));
         }
+        for region in &table.regions {
+            let tokens = self.tokens_of(region, words);
+            self.regions.push(tokens.iter().map(|token| token.word).collect());
+        }
         for (relation, phrases) in table.verbs {
             let at = RELATIONS.binary_search(&&*relation).unwrap_or_else(|_| panic!("{}: no such relation: {relation}", table.code));
             verbs.extend(phrases.into_iter().map(|phrase| (phrase, Relation(at as u8))));
@@ -294,6 +304,13 @@ impl Lexicon {
         if self.sessions.special.is_empty() {
             self.sessions = table.sessions;
         }
+    }
+
+    /// Whether tokens begin with the first word of a region of two parts: "Asia and the Pacific".
+    #[must_use]
+    pub fn begins_region(&self, tokens: &[Token]) -> bool {
+        let begins = |words: &Vec<WordId>| words.len() <= tokens.len() && words.iter().zip(tokens).all(|(word, token)| *word == token.word);
+        self.regions.iter().any(begins)
     }
 
     fn value(&mut self, word: WordId, value: u16) {

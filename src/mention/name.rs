@@ -573,7 +573,7 @@ impl Scan<'_> {
     /// "Declaration and Programme of Action" is one.
     fn ends_at_and(&self, at: usize, is_first: bool) -> bool {
         match self.concept(at + 1) {
-            Some(Concept::The | Concept::Its | Concept::An) => true,
+            Some(Concept::The | Concept::Its | Concept::An) => at == 0 || !self.lexicon.begins_region(&self.tokens[at - 1..]),
             Some(Concept::Type) if self.tokens[at + 1].is_upper() => !is_first,
             _ => {
                 !self.tokens.get(at + 1).is_some_and(Token::is_upper)
