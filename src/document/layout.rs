@@ -155,9 +155,12 @@ fn is_wrapped(lines: &[Line]) -> bool {
         return true;
     }
     let width = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
+    if width > WIDEST {
+        return false;
+    }
     let is_full = |line: &Line| line.text.len() * 5 >= width * 4 && line.text.ends_with(char::is_alphanumeric);
     let full = lines.windows(2).filter(|pair| is_full(&pair[0]) && pair[1].text.starts_with(char::is_alphanumeric)).count();
-    width <= WIDEST && full >= 2 && full * 2 >= written
+    full >= 2 && full * 2 >= written
 }
 
 /// Marks page numbers, job numbers and comments, and beside them the running headers: lines that

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{BodyList, BodyName, Hint, Numbered, Scan, What};
 use crate::document::date_at;
-use crate::instrument::{ActKind, Bodies, BodyRef, Date, Number, Registry};
+use crate::instrument::{ActKind, Bodies, Date, Number, Registry};
 use crate::lang::{Concept, Flags, Named, Names};
 
 /// A member of a list before it is put down.
@@ -255,8 +255,7 @@ impl Scan<'_> {
     /// or of the number in the registry, which knows some early sessions of the General Assembly too.
     fn without_year(&mut self, at: usize, first: usize, act: ActKind, plural: bool) -> Option<usize> {
         let token = self.tokens.get(first).filter(|t| t.concept == Concept::Number && (3..=4).contains(&(t.end - t.start)))?;
-        let is_council = |body: &BodyRef| body.is("security-council");
-        let by_name = self.body_before(at).map(|name| name.bodies.iter().any(is_council));
+        let is_named = |id: &str| self.body_before(at).map(|name| name.bodies.iter().any(|body| body.is(id)));
         let ends = !matches!(self.concept(first + 1), Some(Concept::Slash | Concept::Open | Concept::To | Concept::Hyphen))
             && self.tokens.get(first + 1).is_none_or(|next| next.concept != Concept::Word || next.is_spaced())
             && self.number_at(first).is_none();
@@ -264,16 +263,16 @@ impl Scan<'_> {
             return None;
         }
         let number: u32 = token.text(self.text).parse().ok()?;
-        let (date, _, next) = self.date_behind(first + 1);
-        if let Some(assembly) = self.body_before(at).and_then(|name| name.bodies.iter().copied().find(|body| body.is("general-assembly"))) {
+        if is_named(ASSEMBLY) == Some(true) {
             let number = Number::OfSession(number, Registry::embedded().session_of_assembly(number)?);
-            let body = Hint::Named(std::iter::once(assembly).collect());
-            self.put(self.start_of_mention(at), next, What::Numbered(Numbered { act, number, part: None, body }), date);
+            let (date, _, next) = self.date_behind(first + 1);
+            self.put(self.start_of_mention(at), next, resolution_of(ASSEMBLY, number), date);
             return Some(next);
         }
-        if !by_name.unwrap_or_else(|| self.issuer.as_ref().is_some_and(is_council)) {
+        if !is_named(COUNCIL).unwrap_or_else(|| self.issuer.is_some_and(|body| body.is(COUNCIL))) {
             return None;
         }
+        let (date, _, next) = self.date_behind(first + 1);
         let year = date.and_then(|date| u16::try_from(date.year()).ok()).or_else(|| Registry::embedded().year_of_council(number))?;
         self.put(self.start_of_mention(at), next, of_council(number, year), date);
         // "Security Council resolutions 242 and 338": each has the year that the registry knows.
@@ -703,10 +702,19 @@ pub(super) fn hint_of(named: &[Named]) -> Option<Hint> {
     (!short.is_empty()).then_some(Hint::Short(short))
 }
 
+/// Keys of the bodies whose numbers run on over the years or sessions.
+const ASSEMBLY: &str = "general-assembly";
+const COUNCIL: &str = "security-council";
+
+/// A resolution of the body with that key.
+fn resolution_of(body: &str, number: Number) -> What {
+    let body = Hint::Named(Bodies::embedded().by_id(body).into_iter().collect());
+    What::Numbered(Numbered { act: ActKind::Resolution, number, part: None, body })
+}
+
 /// A resolution of the Security Council.
 fn of_council(number: u32, year: u16) -> What {
-    let body = Hint::Named(Bodies::embedded().by_id("security-council").into_iter().collect());
-    What::Numbered(Numbered { act: ActKind::Resolution, number: Number::OfYear(number, year), part: None, body })
+    resolution_of(COUNCIL, Number::OfYear(number, year))
 }
 
 /// `2312 (2016)` is a number that only the Security Council can mean where it has adopted it.

@@ -52,8 +52,8 @@ impl Scan<'_> {
     fn slashed(&self, at: usize) -> Option<ReadNumber> {
         let first = self.digits(at)?;
         // Old Arabic texts set the slash off on both sides, and others where the word stands before.
-        let is_told = matches!(self.concept_before(at, 1), Some(Concept::Resolution | Concept::Decision));
-        let is_set_off = || !self.is_glued(at + 2) && (is_told || !self.lexicon.writing().has_case);
+        let is_told = || matches!(self.concept_before(at, 1), Some(Concept::Resolution | Concept::Decision));
+        let is_set_off = || !self.is_glued(at + 2) && (!self.lexicon.writing().has_case || is_told());
         if self.concept(at + 1) != Some(Concept::Slash) || !self.is_glued(at + 1) && !is_set_off() {
             return None;
         }
@@ -191,7 +191,7 @@ impl Scan<'_> {
     /// `38 C/Resolution 48` and `38 C/48`, `200 EX/Decision 5`: of UNESCO's General Conference and its Executive Board.
     fn of_unesco(&self, at: usize) -> Option<ReadNumber> {
         use Concept::{And, Comma, Decision, Decisions, Or, Resolution, Resolutions};
-        let (series, word) = self.series_of_unesco(at + 1)?;
+        let word = self.act_of_unesco(at + 1)?;
         let is_told = matches!(self.concept(at + 3), Some(Concept::Resolution | Concept::Decision));
         // "document 38 C/5" is none.
         let is_act = matches!(self.concept_before(at, 1), Some(Resolution | Resolutions | Decision | Decisions | And | Or | Comma));
@@ -199,22 +199,22 @@ impl Scan<'_> {
             return None;
         }
         let of = at + 3 + usize::from(is_told);
-        let number = format!("{}{series}/{word}{}", self.digits(at)?, self.digits(of)?);
+        let number = format!("{}{}/{word}{}", self.digits(at)?, self.word(at + 1), self.digits(of)?);
         Some(ReadNumber { number: Number::Own(number.into()), parts: Vec::new(), next: of + 1 })
     }
 
-    /// `C/` or `EX/` behind the number of a session, and what its body adopts.
-    pub(super) fn series_of_unesco(&self, at: usize) -> Option<(&'static str, &'static str)> {
-        let is_series = at > 0
-            && self.concept(at - 1) == Some(Concept::Number)
+    /// What the body adopts whose series stands at a token, behind the number of a session: `C/` or `EX/`.
+    pub(super) fn act_of_unesco(&self, at: usize) -> Option<&'static str> {
+        let act = match self.word(at) {
+            "C" => "Resolution",
+            "EX" => "Decision",
+            _ => return None,
+        };
+        let is_series = self.concept_before(at, 1) == Some(Concept::Number)
             && self.concept(at + 1) == Some(Concept::Slash)
             && self.is_glued(at + 1)
             && self.is_glued(at + 2);
-        match self.word(at) {
-            "C" if is_series => Some(("C", "Resolution")),
-            "EX" if is_series => Some(("EX", "Decision")),
-            _ => None,
-        }
+        is_series.then_some(act)
     }
 
     /// `1/CP.16`, `4/CMA.3`: decisions of conferences of parties.
@@ -277,29 +277,19 @@ impl Scan<'_> {
         }
         let is = |n: usize, concept: Concept| self.concept(at + n) == Some(concept) && (self.is_glued(at + n) || concept == Concept::Open);
         let is_number = |n: usize| is(n, Concept::Number) && self.digits(at + n).is_some();
-        let is_word = |n: usize, fits: &dyn Fn(&str) -> bool| self.is_glued(at + n) && fits(self.word(at + n));
-        let taken = if is_number(1) || series == "WHA" && self.concept(at + 1) == Some(Concept::Number) {
-            match &*series {
-                "WHA" if is(2, Concept::Period) && is_number(3) => 4,
-                "EB" if is(2, Concept::Period) && is_word(3, &|word| word == "R") && is_number(4) => 5,
-                "WHA" | "EB" if is(2, Concept::Open) && is_number(3) && is(4, Concept::Close) => 5,
-                "A" if is(2, Concept::Hyphen) && is_number(3) => 4,
-                _ => return None,
-            }
-        } else if is_number(2) {
-            let is_in_parentheses = is(1, Concept::Period) && is(3, Concept::Open) && is_number(4) && is(5, Concept::Close);
-            let is_in_session = is(1, Concept::Hyphen) && is(3, Concept::Slash) && is_number(4) && series.len() > 1;
-            if is_in_parentheses {
-                6
-            } else if is_in_session {
-                5
-            } else {
-                return None;
-            }
-        } else if series == "SS" && is(1, Concept::Period) && is_word(2, &is_session_numeral) && is(3, Concept::Slash) && is_number(4) {
-            5
-        } else {
-            return None;
+        let is_in_parentheses = |n: usize| is(n, Concept::Open) && is_number(n + 1) && is(n + 2, Concept::Close);
+        let is_slashed = |n: usize| is(n, Concept::Slash) && is_number(n + 1);
+        // "WHA 58.3" may stand apart.
+        let has_session = is_number(1) || series == "WHA" && self.concept(at + 1) == Some(Concept::Number);
+        let taken = match &*series {
+            "WHA" if has_session && is(2, Concept::Period) && is_number(3) => 4,
+            "EB" if has_session && is(2, Concept::Period) && self.is_glued(at + 3) && self.word(at + 3) == "R" && is_number(4) => 5,
+            "WHA" | "EB" if has_session && is_in_parentheses(2) => 5,
+            "A" if has_session && is(2, Concept::Hyphen) && is_number(3) => 4,
+            "SS" if is(1, Concept::Period) && self.is_glued(at + 2) && is_session_numeral(self.word(at + 2)) && is_slashed(3) => 5,
+            _ if is(1, Concept::Period) && is_number(2) && is_in_parentheses(3) => 6,
+            _ if series.len() > 1 && is(1, Concept::Hyphen) && is_number(2) && is_slashed(3) => 5,
+            _ => return None,
         };
         let text: String = (at..at + taken)
             .map(|at| if self.concept(at) == Some(Concept::Hyphen) { "-".into() } else { self.in_latin(self.word(at)) })

@@ -73,8 +73,7 @@ impl Scan<'_> {
         if self.concept(adopted) != Some(Concept::Adopted) || self.tokens[at].is_upper() || at == 0 || is_own {
             return None;
         }
-        let by = adopted + 1 + usize::from(matches!(self.concept(adopted + 1), Some(Concept::By | Concept::Of)));
-        let from = by + usize::from(self.concept(by) == Some(Concept::The));
+        let from = self.behind_article(adopted + 1 + usize::from(self.concept(adopted + 1) == Some(Concept::By)));
         let (taken, names) = self.lexicon.name_at(self.text, self.tokens.get(from..)?)?;
         hint_of(&names)?;
         let on = from + taken;

@@ -30,10 +30,10 @@ impl Scan<'_> {
         if !begins {
             return None;
         }
-        if let Some((series, _)) = self.series_of_unesco(at) {
+        if self.act_of_unesco(at).is_some() {
             // "document 38 C/5": the session stands in front.
             let number = self.tokens.get(at + 2)?.number(self.text)?;
-            let id = InstrumentId::of_canonical(&format!("{}{series}/{number}", self.word(at - 1)));
+            let id = InstrumentId::of_canonical(&format!("{}{}/{number}", self.word(at - 1), self.word(at)));
             self.put(at - 1, at + 3, What::Symbol(id), None);
             return Some(at + 3);
         }
@@ -99,9 +99,10 @@ impl Scan<'_> {
                 self.put_span(start as u32..end, What::Symbol(InstrumentId::of_canonical(&format!("{prefix}{n}"))), None);
             }
         }
-        let mut base = base_of(id);
+        let own = last_suffix(id.as_str());
+        let mut base = own.and_then(|_| id.base()).unwrap_or_else(|| id.clone());
         // "Add.1 to 14"
-        if let (Some(word), Some(number), Some(end)) = (last_suffix(id.as_str()), last_number(id.as_str()), self.end_of_range(at)) {
+        if let (Some(word), Some(number), Some(end)) = (own, last_number(id.as_str()), self.end_of_range(at)) {
             self.found.pop();
             self.put_suffixes(&base, word, number, at - 1, at);
             for mention in self.found.iter_mut().rev().take_while(|mention| mention.span.start == self.tokens[at - 1].start) {
@@ -109,7 +110,7 @@ impl Scan<'_> {
             }
             at = end;
         }
-        let mut series = last_suffix(id.as_str());
+        let mut series = own;
         let mut record = Record::of(id.as_str());
         if let Some(first) = record
             && let Some((last, end)) = self.last_record(first.last, at)
@@ -122,36 +123,26 @@ impl Scan<'_> {
         }
         loop {
             let Some(from) = self.joiner(at) else { return at };
-            if let Some((word, number, to)) = self.suffix(from) {
-                record = None;
-                if word == AMENDMENT {
-                    base = id.clone();
-                }
-                if let Some((inner, of, end)) = self.suffix_inside(to) {
-                    // "Add.1/Corr.1"
-                    let member = InstrumentId::of_canonical(&format!("{base}/{word}.{number}/{inner}.{of}"));
-                    self.put(from, end, What::Symbol(member), None);
-                    (at, series) = (end, Some(word));
-                    continue;
-                }
-                self.put_suffixes(&base, word, number, from, to);
-                at = self.end_of_range(to).unwrap_or(to);
-                series = Some(word);
-            } else if let Some((further, to)) = record.as_ref().and_then(|record| self.further_record(record, from)) {
+            if let Some((further, to)) = record.and_then(|record| self.further_record(record, from)) {
                 self.put(from, to, What::Symbol(InstrumentId::of_canonical(&further.to_string())), None);
                 (at, record) = (to, Some(further));
-            } else if let (Some(word), Some(number)) = (series, self.lone_number(from)) {
-                if let Some((inner, of, end)) = self.suffix_inside(from + 1) {
-                    // "42/Rev.1"
-                    let member = InstrumentId::of_canonical(&format!("{base}/{word}.{number}/{inner}.{of}"));
-                    self.put(from, end, What::Symbol(member), None);
-                    at = end;
-                    continue;
-                }
-                self.put_suffixes(&base, word, number, from, from + 1);
-                at = self.end_of_range(from + 1).unwrap_or(from + 1);
+                continue;
+            }
+            // "and Add.2", "and 2"
+            let further = self.suffix(from).or_else(|| Some((series?, self.lone_number(from)?, from + 1)));
+            let Some((word, number, to)) = further else { return at };
+            (series, record) = (Some(word), None);
+            if word == AMENDMENT && own != Some(AMENDMENT) {
+                base = id.clone();
+            }
+            if let Some((inner, of, end)) = self.suffix_inside(to) {
+                // "Add.1/Corr.1", "42/Rev.1"
+                let member = InstrumentId::of_canonical(&format!("{base}/{word}.{number}/{inner}.{of}"));
+                self.put(from, end, What::Symbol(member), None);
+                at = end;
             } else {
-                return at;
+                self.put_suffixes(&base, word, number, from, to);
+                at = self.end_of_range(to).unwrap_or(to);
             }
         }
     }
@@ -184,14 +175,14 @@ impl Scan<'_> {
     }
 
     /// "12", "16-19", "SR.35" in a list of records: they rise, which years and dates behind them do not.
-    fn further_record<'i>(&self, record: &Record<'i>, at: usize) -> Option<(Record<'i>, usize)> {
+    fn further_record<'i>(&self, record: Record<'i>, at: usize) -> Option<(Record<'i>, usize)> {
         let has_word = self.word(at) == record.word && self.concept(at + 1) == Some(Concept::Period);
         let at = if has_word { at + 2 } else { at };
         let number = self.tokens.get(at)?.number(self.text);
         let first = number.filter(|first| *first > record.last && *first < record.last.saturating_mul(10).max(100))?;
         let (last, next) = self.last_record(first, at + 1).unwrap_or((first, at + 1));
         let goes_on = matches!(self.concept(next), Some(Concept::Slash | Concept::Month | Concept::Word | Concept::Open | Concept::Of));
-        (!goes_on).then_some((Record { first, last, ..*record }, next))
+        (!goes_on).then_some((Record { first, last, ..record }, next))
     }
 
     /// The "10" of "SR.5 to 10" and "5-10", and the first token behind it.
@@ -229,14 +220,6 @@ impl Scan<'_> {
             };
         if is_lone { self.word(at).parse().ok() } else { None }
     }
-}
-
-/// The instrument that further addenda belong to: the symbol without its own last addendum.
-fn base_of(id: &InstrumentId) -> InstrumentId {
-    if last_suffix(id.as_str()).is_none() {
-        return id.clone();
-    }
-    id.base().unwrap_or_else(|| id.clone())
 }
 
 /// Meetings that the records in one range tell of, at most.

@@ -24,6 +24,13 @@ pub(super) struct Context<'c> {
     pub is_note: bool,
 }
 
+impl Context<'_> {
+    /// The body that issued the document, or all that may have.
+    fn issuers(&self) -> impl Iterator<Item = BodyRef> {
+        self.issuer.into_iter().chain(self.speakers.iter().copied())
+    }
+}
+
 /// A body that may have adopted the number, and what speaks for it.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -131,8 +138,8 @@ fn pool(numbered: &Numbered, context: &Context) -> Candidates {
             }
         }
         Hint::Its(before) => {
-            for issuer in context.issuer.iter().chain(context.speakers) {
-                put(*issuer, 40, Reason::Issuer);
+            for issuer in context.issuers() {
+                put(issuer, 40, Reason::Issuer);
             }
             for (n, body) in before.iter().filter(|body| is_of_system(**body)).enumerate().take(6) {
                 put(*body, 34 - i32::try_from(n).unwrap_or(0) * 2, Reason::BodyBefore);
@@ -152,8 +159,8 @@ fn pool(numbered: &Numbered, context: &Context) -> Candidates {
         }
     }
     if !matches!(numbered.body, Hint::Short(_)) {
-        for issuer in context.issuer.iter().chain(context.speakers) {
-            put(*issuer, if context.is_note { 10 } else { 20 }, Reason::Issuer);
+        for issuer in context.issuers() {
+            put(issuer, if context.is_note { 10 } else { 20 }, Reason::Issuer);
         }
     }
     for (weight, body) in by_form(&numbered.number) {
