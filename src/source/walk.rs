@@ -1,10 +1,12 @@
 //! Paths to inputs: files as they are, folders walked, archives opened, `-` for standard input.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use super::archive::{self, Member};
 use super::{Form, SourceError, bytes, display};
@@ -62,7 +64,9 @@ pub fn inputs(paths: &[PathBuf]) -> Inputs {
 
 fn walk(folder: &Path, out: &mut Inputs) {
     let mut files = Vec::new();
-    for entry in WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(std::ffi::OsStr::cmp).build() {
+    // Paths of one folder differ in their last part alone.
+    let by_name = |a: &Path, b: &Path| a.as_os_str().cmp(b.as_os_str());
+    for entry in WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_path(by_name).build() {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_wanted(entry.path()) => files.push(entry.into_path()),
             Ok(_) => {}
@@ -79,10 +83,10 @@ fn walk(folder: &Path, out: &mut Inputs) {
 
 /// Files that differ in their endings alone together, the best form first; in the order of the paths.
 fn by_document(files: Vec<PathBuf>) -> Vec<Vec<PathBuf>> {
-    let mut forms: BTreeMap<PathBuf, Vec<(Form, usize)>> = BTreeMap::new();
+    let mut forms: FxHashMap<OsString, SmallVec<[(Form, usize); 1]>> = FxHashMap::default();
     for (at, file) in files.iter().enumerate() {
         if let Some(form) = ending(file).and_then(Form::of_ending) {
-            forms.entry(file.with_extension("")).or_default().push((form, at));
+            forms.entry(file.with_extension("").into_os_string()).or_default().push((form, at));
         }
     }
     let mut grouped: BTreeMap<usize, Vec<PathBuf>> = BTreeMap::new();
