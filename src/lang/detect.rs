@@ -30,21 +30,36 @@ const fn key(word: &[u8]) -> u64 {
     key
 }
 
-/// The function words as numbers, and zeros behind them, which no word is.
-const KEYS: [[u64; 20]; FUNCTION_WORDS.len()] = {
-    let mut keys = [[0; 20]; FUNCTION_WORDS.len()];
+/// How many languages have function words here.
+const LANGUAGES: usize = FUNCTION_WORDS.len();
+
+/// A table without collisions: the place of a word is the top of its key times a factor that was found by trial;
+/// the compiler counts that every word has a place of its own.
+const KEYS: [(u64, [u8; LANGUAGES]); 1 << PLACE_BITS] = {
+    let mut keys = [(0, [0; LANGUAGES]); 1 << PLACE_BITS];
     let mut language = 0;
-    while language < FUNCTION_WORDS.len() {
+    while language < LANGUAGES {
         let (mut at, words) = (0, FUNCTION_WORDS[language].1);
         while at < words.len() {
             assert!(words[at].len() <= LONGEST);
-            keys[language][at] = key(words[at].as_bytes());
+            let key = key(words[at].as_bytes());
+            let place = &mut keys[place(key)];
+            assert!(place.0 == 0 || place.0 == key, "two words share a place: take another factor");
+            place.0 = key;
+            place.1[language] = 1;
             at += 1;
         }
         language += 1;
     }
     keys
 };
+
+const PLACE_BITS: u32 = 9;
+
+const fn place(key: u64) -> usize {
+    const FACTOR: u64 = 0xb9d1_79e0_6c0f_d4f5;
+    (key.wrapping_mul(FACTOR) >> (u64::BITS - PLACE_BITS)) as usize
+}
 
 /// Words that are looked at, at most.
 const ENOUGH: usize = 400;
@@ -67,7 +82,7 @@ fn by_script(text: &str) -> Option<Language> {
     const LETTERS: usize = 600;
     // Nearly all bytes of texts in Latin letters are ASCII.
     let head = &text.as_bytes()[..text.len().min(2 * LETTERS)];
-    if head.iter().filter(|byte| **byte >= 0x80).count() * 6 < head.len() {
+    if beyond_ascii(head) * 6 < head.len() {
         return None;
     }
     let (mut letters, mut arabic, mut cyrillic, mut han) = (0, 0, 0, 0);
@@ -88,14 +103,22 @@ fn by_script(text: &str) -> Option<Language> {
     (count > 3 && count * 4 > letters).then_some(language)
 }
 
+/// How many bytes are no ASCII, added up in single bytes, sixteen at a time.
+fn beyond_ascii(bytes: &[u8]) -> usize {
+    const MOST: usize = u8::MAX as usize;
+    bytes.chunks(MOST).map(|some| usize::from(some.iter().map(|byte| byte >> 7).sum::<u8>())).sum()
+}
+
 fn by_words(text: &str) -> Option<Language> {
-    let mut counts = [0usize; FUNCTION_WORDS.len()];
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(ENOUGH);
-    for word in words.filter(|word| word.len() <= LONGEST) {
-        let key = key(word.as_bytes());
-        for (count, known) in counts.iter_mut().zip(&KEYS) {
-            // All are compared, which takes fewer steps than stopping at the one that is met.
-            *count += known.iter().map(|known| usize::from(*known == key)).sum::<usize>();
+    let mut counts = [0usize; LANGUAGES];
+    for word in words(text).take(ENOUGH).filter(|word| word.len() <= LONGEST) {
+        let key = key(word);
+        let (known, languages) = KEYS[place(key)];
+        if known != key {
+            continue;
+        }
+        for (count, has) in counts.iter_mut().zip(languages) {
+            *count += usize::from(has);
         }
         let all: usize = counts.iter().sum();
         if counts.iter().any(|count| *count >= CERTAIN && count * 4 >= all * 3) {
@@ -109,6 +132,38 @@ fn by_words(text: &str) -> Option<Language> {
     }
     let guessed = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
     Language::of_code(guessed.lang().code())
+}
+
+/// The words of a text: runs of letters, nearly all of ASCII.
+fn words(text: &str) -> impl Iterator<Item = &[u8]> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    // Where the letters end that stand at a place.
+    let end_of_letters = move |mut at: usize| {
+        loop {
+            at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            match bytes.get(at) {
+                Some(0x80..) => match text[at..].chars().next().filter(|c| c.is_alphabetic()) {
+                    Some(c) => at += c.len_utf8(),
+                    None => return at,
+                },
+                _ => return at,
+            }
+        }
+    };
+    std::iter::from_fn(move || {
+        loop {
+            let start = at;
+            at = end_of_letters(start);
+            if at > start {
+                return Some(&bytes[start..at]);
+            }
+            at += match bytes.get(at)? {
+                ..0x80 => 1,
+                _ => text[at..].chars().next()?.len_utf8(),
+            };
+        }
+    })
 }
 
 #[cfg(test)]
