@@ -104,6 +104,10 @@ impl Token {
             return None;
         }
         let digits = self.text(text);
+        // No number of so few digits is too large.
+        if digits.len() < 10 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(digits.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')));
+        }
         digits.parse().ok().or_else(|| {
             digits.chars().try_fold(0u32, |number, c| number.checked_mul(10)?.checked_add(digit(c)?)).filter(|_| !digits.is_ascii())
         })
@@ -165,7 +169,7 @@ pub fn lex<T: Lookup>(text: &str, range: Range<usize>, spelling: &Spelling<T>, o
     let is_listed = !forms.inflects_ascii();
     let mut letters = Letters::new(text.as_bytes(), range.end);
     let mut before = Flags::LINE.and(Flags::SPACE);
-    'tokens: while let Some(&byte) = lexer.bytes.get(lexer.at) {
+    while let Some(&byte) = lexer.bytes.get(lexer.at) {
         match CLASS[usize::from(byte)] {
             SPACE => {
                 lexer.at += 1;
@@ -201,19 +205,8 @@ pub fn lex<T: Lookup>(text: &str, range: Range<usize>, spelling: &Spelling<T>, o
                 }
             },
             _ => {
-                // Nearly every word is followed by one blank, behind a comma or not, and the next word.
-                while is_listed && let Some(token) = plain_word(&mut letters, lexer.bytes, lexer.at, table, before) {
-                    lexer.at = token.end as usize;
-                    out.push(token);
-                    before = Flags::default();
-                    if lexer.bytes.get(lexer.at) == Some(&b',') {
-                        out.push(lexer.mark(b',', before));
-                    }
-                    if lexer.bytes.get(lexer.at) != Some(&b' ') {
-                        continue 'tokens;
-                    }
-                    lexer.at += 1;
-                    before = Flags::SPACE;
+                if is_listed {
+                    (lexer.at, before) = plain_words(&mut letters, text.as_bytes(), lexer.at..range.end, table, before, out);
                 }
                 if lexer.class(lexer.at) >= b'a' {
                     out.push(lexer.word(before));
@@ -224,20 +217,67 @@ pub fn lex<T: Lookup>(text: &str, range: Range<usize>, spelling: &Spelling<T>, o
     }
 }
 
-/// The word of ASCII letters that begins at `at`, where it ends with neither a hyphen nor a letter
-/// beyond ASCII.
-#[inline(always)]
-#[allow(clippy::inline_always, reason = "the loop over words is the hottest of the program")]
-fn plain_word(letters: &mut Letters, bytes: &[u8], at: usize, table: &impl Lookup, before: Flags) -> Option<Token> {
-    let first = *bytes.get(at)?;
-    let length = letters.count(at);
-    if length == 0 || matches!(bytes.get(at + length), Some(b'-' | 0x80..)) {
-        return None;
+/// Bytes that are looked at for one word: as many letters as are hashed at once, and the character behind them.
+const PLAIN: usize = 20;
+
+/// Appends words of ASCII letters with one blank between them, behind a comma or not, as nearly all words stand;
+/// where it ends, with what stands before the next token. A word that is long, or goes on with a hyphen or a letter
+/// beyond ASCII, is left.
+#[inline(never)]
+fn plain_words(
+    letters: &mut Letters,
+    text: &[u8],
+    range: Range<usize>,
+    table: &impl Lookup,
+    before: Flags,
+    out: &mut Vec<Token>,
+) -> (usize, Flags) {
+    let (mut at, mut before) = (range.start, before);
+    while at < range.end {
+        let last;
+        let piece = if let Some(piece) = text[at..].first_chunk() {
+            piece
+        } else {
+            last = filled_up(&text[at..]);
+            &last
+        };
+        let length = letters.count(at);
+        let Some((head, _)) = piece.split_first_chunk().filter(|_| (1..=16).contains(&length)) else { break };
+        let end = at + length;
+        let next = if end < range.end { piece[length] } else { 0 };
+        if next == b'-' || next >= 0x80 && !is_dash_or_quote(&piece[length..]) {
+            break;
+        }
+        let (hash, capitals) = WordHash::of_letters(head, length);
+        let entry = table.get(hash);
+        let flags = flags_of(before, piece[0] & 0x20 == 0, capitals, entry);
+        out.push(Token { start: at as u32, end: end as u32, word: entry.word, concept: entry.concept, flags });
+        (at, before) = (end, Flags::default());
+        let mut behind = next;
+        if next == b',' {
+            out.push(Token { start: at as u32, end: at as u32 + 1, word: 0, concept: Concept::Comma, flags: before });
+            at += 1;
+            behind = if at < range.end { piece[length + 1] } else { 0 };
+        }
+        if behind != b' ' {
+            break;
+        }
+        (at, before) = (at + 1, Flags::SPACE);
     }
-    let (hash, capitals) = letters.hash(at, length);
-    let entry = table.get(hash);
-    let flags = flags_of(before, first & 0x20 == 0, capitals, entry);
-    Some(Token { start: at as u32, end: (at + length) as u32, word: entry.word, concept: entry.concept, flags })
+    (at, before)
+}
+
+/// Whether bytes begin with a dash or a quotation mark, from – to ‟.
+fn is_dash_or_quote(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xe2, 0x80, 0x93..=0x9f, ..])
+}
+
+/// The last bytes of a text, and zeros behind them.
+#[cold]
+fn filled_up(bytes: &[u8]) -> [u8; PLAIN] {
+    let mut out = [0; PLAIN];
+    out[..bytes.len()].copy_from_slice(bytes);
+    out
 }
 
 /// What is known of a word and how it is written, without a branch.
@@ -411,7 +451,8 @@ impl<'t, T: Lookup> Lexer<'t, T> {
     /// without the hyphens, folded.
     #[cold]
     fn rest_of_word(&mut self, start: usize, capitals: &mut bool) -> SmallVec<[u8; 64]> {
-        let mut word: SmallVec<[u8; 64]> = self.bytes[start..self.at].iter().map(u8::to_ascii_lowercase).collect();
+        let mut word = SmallVec::from_slice(&self.bytes[start..self.at]);
+        word.make_ascii_lowercase();
         while let Some(&byte) = self.bytes.get(self.at) {
             let class = CLASS[usize::from(byte)];
             if class >= b'a' {
@@ -421,7 +462,9 @@ impl<'t, T: Lookup> Lexer<'t, T> {
                 }
                 let run = &self.bytes[self.at..];
                 let run = &run[..run.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(run.len())];
-                word.extend(run.iter().map(u8::to_ascii_lowercase));
+                let begins = word.len();
+                word.extend_from_slice(run);
+                word[begins..].make_ascii_lowercase();
                 *capitals &= run.iter().all(u8::is_ascii_uppercase);
                 self.at += run.len();
             } else if byte == b'-' {
@@ -720,6 +763,10 @@ pub(super) fn ideographs(text: &str) -> impl Iterator<Item = &str> {
 /// A whole word, folded as the lexer folds it.
 pub(super) fn folded_word(word: &str) -> SmallVec<[u8; 64]> {
     let mut out = SmallVec::new();
+    if word.is_ascii() {
+        out.extend(word.bytes().filter(|byte| *byte != b'-').map(|byte| byte.to_ascii_lowercase()));
+        return out;
+    }
     for c in word.chars().filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}')) {
         put_folded(&mut out, c);
     }
@@ -777,6 +824,8 @@ mod tests {
     fn superscripts_possessives_and_marks() {
         let found: Vec<_> = words("Council’s rights¹² of ‘States’.").into_iter().map(|(text, _)| text).collect();
         assert_eq!(found, ["Council", "’s", "rights", "¹²", "of", "‘", "States", "’", "."]);
+        let found: Vec<_> = words("all” of it–and co\u{2011}operation… naïve").into_iter().map(|(text, _)| text).collect();
+        assert_eq!(found, ["all", "”", "of", "it", "–", "and", "co\u{2011}operation", "…", "naïve"]);
     }
 
     #[test]

@@ -24,11 +24,20 @@ impl WordHash {
     #[inline]
     #[must_use]
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        let mut mixer = Mixer::new(bytes.len());
+        let mut mixer = Mixer(0);
         for piece in bytes.chunks(16) {
             mixer.mix_piece(&first_sixteen(piece).to_le_bytes(), piece.len());
         }
         mixer.finish()
+    }
+
+    /// The hash of the first `length` letters of ASCII, at most sixteen, and whether all are capitals.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every word")]
+    pub fn of_letters(letters: &[u8; 16], length: usize) -> (Self, bool) {
+        let mut mixer = Mixer(0);
+        let small = mixer.mix_piece(letters, length);
+        (mixer.finish(), small == 0)
     }
 
     /// The hash of a stem, which is never that of the whole word that is written alike.
@@ -85,20 +94,7 @@ struct Mixer(u64);
 impl Mixer {
     const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every word")]
-    const fn new(length: usize) -> Self {
-        Self((length as u64).wrapping_mul(Self::STEP))
-    }
-
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every word")]
-    const fn mix(&mut self, word: u64) {
-        self.0 = (self.0 ^ word).wrapping_mul(Self::STEP);
-        self.0 ^= self.0 >> 32;
-    }
-
-    /// Takes the first `length` bytes of a piece, at most 16, and tells which bits show small
+    /// Takes the first `length` bytes of a piece, at most 16, of which none is zero, and tells which bits show small
     /// letters.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "called for every word")]
@@ -107,8 +103,9 @@ impl Mixer {
         let first = u64::from_le_bytes(head.try_into().expect("eight bytes"));
         let second = u64::from_le_bytes(tail.try_into().expect("eight bytes"));
         let (mask, more) = MASKS[length.min(16)];
-        self.mix((first | FOLD) & mask);
-        self.mix((second | FOLD) & more);
+        self.0 = (self.0 ^ (first | FOLD) & mask).wrapping_mul(Self::STEP).rotate_left(32);
+        self.0 = (self.0 ^ (second | FOLD) & more).wrapping_mul(Self::STEP);
+        self.0 ^= self.0 >> 32;
         (first & mask | second & more) & FOLD
     }
 
@@ -174,23 +171,6 @@ impl<'t> Letters<'t> {
         (self.base, self.mask) = (at, mask);
         let count = (!mask).trailing_zeros() as usize;
         if count < 64 { count } else { 64 + self.text[at + 64..self.end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count() }
-    }
-
-    /// The hash of the `length` letters at `at`, and whether all are capitals.
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every word")]
-    pub fn hash(&self, at: usize, length: usize) -> (WordHash, bool) {
-        match self.text.get(at..at + 16).and_then(|piece| piece.try_into().ok()) {
-            Some(piece) if length <= 16 => {
-                let mut mixer = Mixer::new(length);
-                let small = mixer.mix_piece(piece, length);
-                (mixer.finish(), small == 0)
-            }
-            _ => {
-                let letters = &self.text[at..at + length];
-                (WordHash::of_bytes(letters), letters.iter().all(u8::is_ascii_uppercase))
-            }
-        }
     }
 }
 
@@ -391,7 +371,7 @@ impl Lookup for WordTable {
     #[allow(clippy::inline_always, reason = "called for every word")]
     fn get(&self, hash: WordHash) -> Entry {
         let factor = self.factors[Self::group(hash.0)];
-        let slot = &self.slots[Self::place(hash.0, factor, self.shift) & (self.slots.len() - 1)];
+        let slot = self.slots.get(Self::place(hash.0, factor, self.shift)).unwrap_or(&FREE);
         std::hint::select_unpredictable(slot.tag == hash.0 as u32, slot.entry, EMPTY)
     }
 }
@@ -411,11 +391,11 @@ mod tests {
                 let count = text.bytes().take_while(u8::is_ascii_alphabetic).count();
                 let mut letters = Letters::new(bytes, at + text.len());
                 assert_eq!(letters.count(at), count, "{whole}");
-                if count == 0 {
-                    continue;
-                }
                 let word = &bytes[at..at + count];
-                assert_eq!(letters.hash(at, count), (WordHash::of_bytes(word), !word.iter().any(u8::is_ascii_lowercase)), "{whole}");
+                if let Some(sixteen) = bytes[at..].first_chunk().filter(|_| (1..=16).contains(&count)) {
+                    let expected = (WordHash::of_bytes(word), !word.iter().any(u8::is_ascii_lowercase));
+                    assert_eq!(WordHash::of_letters(sixteen, count), expected, "{whole}");
+                }
             }
         }
         let long = "x".repeat(200);
