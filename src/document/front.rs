@@ -158,7 +158,7 @@ fn speaker(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<BodyRef> {
 }
 
 fn body_at(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<BodyRef> {
-    lexicon.name_at(text, tokens)?.1.into_iter().find_map(|named| match named {
+    lexicon.name_at(text, tokens)?.1.iter().find_map(|named| match *named {
         Named::Body(body) => Some(body),
         _ => None,
     })
@@ -171,8 +171,8 @@ fn bodies_of_word(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<BodyRe
     let Some((_, named)) = named.filter(|(taken, _)| matches!(&tokens[start + taken..], [last] if last.concept == Concept::Comma)) else {
         return Vec::new();
     };
-    let short = |named: Named| if let Named::BodyShort(body) = named { Some(body) } else { None };
-    named.into_iter().filter_map(short).collect()
+    let short = |named: &Named| if let Named::BodyShort(body) = *named { Some(body) } else { None };
+    named.iter().filter_map(short).collect()
 }
 
 fn is_symbol_alone(text: &str, tokens: &[Token]) -> bool {

@@ -1,5 +1,6 @@
 //! One language's words, names and verbs, ready to be looked up.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -113,7 +114,7 @@ pub enum Named {
 }
 
 /// What a name may stand for: nearly always one thing.
-pub type Names = SmallVec<[Named; 8]>;
+pub type Names<'l> = Cow<'l, [Named]>;
 
 /// What a clause does with what it cites: its place in a list that all languages share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -381,10 +382,14 @@ impl Lexicon {
         let mut tokens = Vec::with_capacity(phrase.len() / 4);
         lex(phrase, 0..phrase.len(), &Spelling { table: &*words, forms: words.forms(), elision: self.writing.elision }, &mut tokens);
         for token in tokens.iter_mut().filter(|token| token.word == 0 && matches!(token.concept, Concept::Word | Concept::Number)) {
-            let word = token.text(phrase).to_lowercase();
-            token.word = words.word(&word);
-            if word.contains("iz") || word.contains("yz") {
-                words.alias(&word.replace("iz", "is").replace("yz", "ys"), &word);
+            let word = token.text(phrase);
+            token.word = words.word(word);
+            if word.contains(['z', 'Z']) {
+                let word = word.to_lowercase();
+                let other = word.replace("iz", "is").replace("yz", "ys");
+                if other != word {
+                    words.alias(&other, &word);
+                }
             }
         }
         self.join(&mut tokens, 0);
@@ -580,7 +585,7 @@ impl Lexicon {
     /// The longest name that begins with the first of `tokens`: how many tokens it takes, and what
     /// it may stand for. O(length of the name).
     #[must_use]
-    pub fn name_at(&self, text: &str, tokens: &[Token]) -> Option<(usize, Names)> {
+    pub fn name_at(&self, text: &str, tokens: &[Token]) -> Option<(usize, Names<'_>)> {
         // A capital article in a title's quotation marks stands for the capital of its first word.
         let first = tokens.first()?;
         let has_article = matches!(first.concept, Concept::The | Concept::An) && first.is_upper();
@@ -611,8 +616,12 @@ impl Lexicon {
             Named::Body(_) | Named::BodyShort(_) => first.is_upper(),
             Named::BodyAcronym(_) => first.flags.has(Flags::CAPITALS),
         };
-        let values: Names = self.names.values(node).iter().copied().filter(fits).collect();
-        (!values.is_empty()).then_some((taken, values))
+        let values = self.names.values(node);
+        if values.iter().all(fits) {
+            return Some((taken, Cow::Borrowed(values)));
+        }
+        let fitting: Vec<Named> = values.iter().copied().filter(fits).collect();
+        (!fitting.is_empty()).then_some((taken, Cow::Owned(fitting)))
     }
 
     /// The longest verb of the table that begins with the first of `tokens`: how many tokens it
@@ -774,7 +783,7 @@ mod tests {
     use super::*;
 
     /// What a text that is a name and no more is read as; capitalised, as at its head.
-    fn read(lexicon: &Lexicon, name: &str) -> Option<(bool, Names)> {
+    fn read<'l>(lexicon: &'l Lexicon, name: &str) -> Option<(bool, Names<'l>)> {
         let mut tokens = Vec::new();
         lexicon.lex(name, 0..name.len(), &mut tokens);
         let skipped = tokens.iter().take_while(|token| token.concept == Concept::Quote).count();

@@ -18,7 +18,7 @@ struct Member {
     elided: bool,
 }
 
-impl Scan<'_> {
+impl<'d> Scan<'d> {
     /// Reads what begins at "resolution(s)" or "decision(s)".
     pub(super) fn act(&mut self, at: usize) -> usize {
         let (act, plural) = match self.tokens[at].concept {
@@ -36,7 +36,8 @@ impl Scan<'_> {
         {
             first += 1;
         }
-        let between = self.body_between(first);
+        let is_number = self.number_at(first).is_some();
+        let between = if is_number { None } else { self.body_between(first) };
         if let Some((_, _, behind)) = &between {
             first = *behind;
         }
@@ -44,7 +45,7 @@ impl Scan<'_> {
             return next;
         }
         let begins_number =
-            self.number_at(first).is_some() || self.bare_range(first).is_some() || plural && self.shared_tail(first).is_some();
+            is_number || self.number_at(first).is_some() || self.bare_range(first).is_some() || plural && self.shared_tail(first).is_some();
         if !begins_number {
             if plural {
                 self.open_list = Some((act, self.hint(at)));
@@ -84,11 +85,8 @@ impl Scan<'_> {
 
     /// "résolutions de l’Assemblée générale 63/180", "قرار الجمعية العامة 63/180": the body between word and number,
     /// and the first token of the number.
-    fn body_between(&self, at: usize) -> Option<(Range<usize>, Names, usize)> {
+    fn body_between(&self, at: usize) -> Option<(Range<usize>, Names<'d>, usize)> {
         let from = self.behind_article(at);
-        if self.number_at(at).is_some() {
-            return None;
-        }
         let (taken, mut named) = self.lexicon.name_at(self.text, self.tokens.get(from..)?)?;
         hint_of(&named)?;
         let mut next = from + taken;
@@ -98,7 +96,7 @@ impl Scan<'_> {
             && let Some((taken, other)) = self.lexicon.name_at(self.text, self.tokens.get(second..)?)
             && hint_of(&other).is_some()
         {
-            named.extend(other);
+            named.to_mut().extend_from_slice(&other);
             next = second + taken;
         }
         while matches!(self.concept(next), Some(Concept::No | Concept::Period | Concept::Quote | Concept::Close)) {
