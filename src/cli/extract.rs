@@ -28,9 +28,11 @@ enum Format {
 }
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
+    // What is written of a document that cites much is longer, and goes out without being copied.
+    const BUFFER: usize = 1 << 14;
     let engine = options.reading.engine()?;
     let (inputs, mut outcome) = options.reading.inputs()?;
-    let mut out = BufWriter::with_capacity(1 << 18, io::stdout().lock());
+    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
     let bar = output::progress(inputs.len());
     let mut written = match options.format {
         Format::Csv => csv::write_header(&mut out),
@@ -39,7 +41,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let make = |reading: pipeline::Reading| {
         let mut lines = Vec::new();
         let made = match options.format {
-            Format::Jsonl => jsonl::write(&reading.references, &mut lines),
+            Format::Jsonl => jsonl::append(&reading.references, &mut lines),
             Format::Csv => csv::write(&reading.references, &mut lines),
             Format::Annotations => annotations::write(&reading.references, &mut lines),
         };
