@@ -65,9 +65,12 @@ pub fn join_marks(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock]
     let mut repeated: Vec<(Candidate, Range<usize>)> = Vec::new();
     let mut from = 0;
     let body = blocks.iter().filter(|block| block.note.is_none()).map(|block| block.tokens.end).max().unwrap_or(0);
-    let numbers: Vec<usize> = (0..body).filter(|at| tokens[*at].concept == Concept::Number).collect();
+    let numbers: Vec<usize> =
+        tokens[..body].iter().enumerate().filter(|(_, token)| token.concept == Concept::Number).map(|(at, _)| at).collect();
+    let raised = numbers.iter().filter(|at| tokens[**at].flags.has(Flags::SUPERSCRIPT)).count();
     for run in runs(notes) {
-        let candidates = candidates(text, &tokens[..body], &numbers, &notes[run.clone()], from);
+        let behind = numbers.partition_point(|at| tokens[*at].start < from);
+        let candidates = candidates(text, &tokens[..body], &numbers[behind..], &notes[run.clone()], raised);
         repeated.extend(
             candidates.iter().filter(|candidate| candidate.weight == IMPOSSIBLE_OTHERWISE).map(|candidate| (*candidate, run.clone())),
         );
@@ -103,16 +106,13 @@ fn runs(notes: &[NoteBlock]) -> Vec<Range<usize>> {
     out
 }
 
-fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBlock], from: u32) -> Vec<Candidate> {
+/// Every number among those given that may be a mark of the notes; `raised` of all numbers of the text are superscripts.
+fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBlock], raised: usize) -> Vec<Candidate> {
     let (first, last) = (notes[0].number, notes[notes.len() - 1].number);
     let mut out = Vec::new();
-    let raised = numbers.iter().filter(|at| tokens[**at].flags.has(Flags::SUPERSCRIPT)).count();
     let are_raised = raised * 3 > notes.len();
     for &at in numbers {
         let token = &tokens[at];
-        if token.start < from {
-            continue;
-        }
         let is_note = |number: u32| (first..=last).contains(&number);
         if token.flags.has(Flags::SUPERSCRIPT) {
             let number = token.text(text).chars().filter_map(superscript).fold(0u32, |n, digit| n.saturating_mul(10).saturating_add(digit));
@@ -124,8 +124,12 @@ fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBloc
         let digits = token.text(text);
         if digits.len() <= 3 && !digits.starts_with('0') {
             let number = digits.parse().unwrap_or(0);
-            let is_parenthesised = notes[0].style == Style::Parenthesised && in_parentheses(tokens, at);
-            let weight = if is_parenthesised { Some(GLUED) } else { weight_alone(text, tokens, at) }.filter(|_| is_note(number));
+            let is_parenthesised = || notes[0].style == Style::Parenthesised && in_parentheses(tokens, at);
+            let weight = match is_note(number) {
+                false => None,
+                true if is_parenthesised() => Some(GLUED),
+                true => weight_alone(text, tokens, at),
+            };
             let is_slashed =
                 tokens.get(at + 1).is_some_and(|t| matches!(t.concept, Concept::Slash | Concept::CloseBracket) && !t.is_spaced());
             // "Human Rights, 1/ and": typescripts set the mark apart.
