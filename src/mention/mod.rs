@@ -164,7 +164,9 @@ pub struct Found {
 /// each place takes.
 #[must_use]
 pub fn find(document: &Document, languages: Languages) -> Found {
-    let mut found = Found::default();
+    // A text that cites much has a reference in some hundred bytes.
+    const APART: usize = 256;
+    let mut found = Found { mentions: Vec::with_capacity(document.text.len() / APART), bodies: Vec::new() };
     let mut room = Vec::new();
     for (at, paragraph) in document.paragraphs.iter().enumerate() {
         let mut scan = Scan::new(document, languages.get(paragraph.language), at, paragraph, found, room);
@@ -245,22 +247,32 @@ impl<'d> Scan<'d> {
         let mut at = 0;
         // Nearly all tokens are words that begin nothing.
         while let Some(inert) = self.tokens.get(at..).and_then(|rest| rest.iter().position(|token| token.flags.has(Flags::ACTIVE))) {
-            at = self.step(at + inert).max(at + inert + 1);
+            at += inert;
+            if self.tokens[at].concept == Concept::Period {
+                self.end_sentence(at);
+                at += 1;
+            } else {
+                at = self.step(at).max(at + 1);
+            }
         }
         if self.region == Region::Header {
             // A title or agenda item names what the document is about: hardly anything but symbols cites there.
-            let mut kept = self.found.split_off(self.before);
             // An old mast-head gives the draft's symbol in brackets: the document itself.
-            let is_draft_symbol =
-                self.concept(0) == Some(Concept::OpenBracket) && kept.len() == 1 && kept[0].span.start == self.tokens[1].start;
+            let is_draft_symbol = self.concept(0) == Some(Concept::OpenBracket)
+                && matches!(&self.found[self.before..], [only] if only.span.start == self.tokens[1].start);
             // "Adopted and opened for signature by General Assembly resolution 34/180": the act of another text.
             let is_adoption = self.concept(0) == Some(Concept::Adopted);
-            kept.retain(|mention| match mention.what {
-                What::Symbol(_) => !is_draft_symbol,
-                What::Numbered(_) => is_adoption,
-                _ => false,
+            let mut earlier = self.before;
+            self.found.retain(|mention| {
+                let is_earlier = earlier > 0;
+                earlier = earlier.saturating_sub(1);
+                is_earlier
+                    || match mention.what {
+                        What::Symbol(_) => !is_draft_symbol,
+                        What::Numbered(_) => is_adoption,
+                        _ => false,
+                    }
             });
-            self.found.append(&mut kept);
         }
         self.pinpoints();
     }
@@ -282,7 +294,6 @@ impl<'d> Scan<'d> {
             }
             // In small letters a misread "Ibid." is a word: "the bid", "a bid".
             Concept::Ibid if token.is_upper() || !token.is_spaced() || at == 0 || self.word(at).starts_with('i') => return self.ibid(at),
-            Concept::Period => self.end_sentence(at),
             Concept::Entitled => self.entitled(at),
             Concept::Statement | Concept::Statements => {
                 if let Some(next) = self.statement(at).or_else(|| self.set_of_statements(at)) {
@@ -300,7 +311,8 @@ impl<'d> Scan<'d> {
             if is_session && let Some(next) = self.bare_number(at) {
                 return next;
             }
-            if self.word(at) == "WHA"
+            if token.end - token.start == 3
+                && self.word(at) == "WHA"
                 && let Some(next) = self.own_number(at)
             {
                 return next;

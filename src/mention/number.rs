@@ -31,12 +31,11 @@ impl Scan<'_> {
             || self.lexicon.letter(next.text(self.text)).is_some();
         match token.concept {
             _ if !may_go_on => None,
-            Concept::Number if !token.flags.has(Flags::SUPERSCRIPT) => self
-                .slashed(at)
-                .or_else(|| self.in_parentheses(at))
-                .or_else(|| self.of_parties(at))
-                .or_else(|| self.dotted(at))
-                .or_else(|| self.of_unesco(at)),
+            Concept::Number if !token.flags.has(Flags::SUPERSCRIPT) => match next.concept {
+                Concept::Slash => self.slashed(at).or_else(|| self.of_parties(at)),
+                Concept::Period | Concept::Hyphen => self.dotted(at),
+                _ => self.in_parentheses(at).or_else(|| self.of_unesco(at)),
+            },
             _ if token.is_upper() || token.concept == Concept::SessionMark => {
                 self.special(at).or_else(|| self.lettered(at)).or_else(|| self.in_roman_session(at))
             }

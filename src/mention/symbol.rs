@@ -15,11 +15,15 @@ const IN_PARENTHESES: [&str; 12] =
 
 impl Scan<'_> {
     /// Reads the symbol that begins at a token, and the addenda and the like that are told behind it.
+    #[inline]
     pub(super) fn symbol(&mut self, at: usize) -> Option<usize> {
-        let token = &self.tokens[at];
         // Everything up to the first slash stands together.
-        let begins = self.is_glued(at + 1)
-            && (token.flags.has(Flags::CAPITALS) || self.concept(at + 1) == Some(Concept::Slash))
+        if self.is_glued(at + 1) { self.symbol_together(at) } else { None }
+    }
+
+    fn symbol_together(&mut self, at: usize) -> Option<usize> {
+        let token = &self.tokens[at];
+        let begins = (token.flags.has(Flags::CAPITALS) || self.concept(at + 1) == Some(Concept::Slash))
             && (at == 0
                 || !self.is_glued(at)
                 || !self.word(at - 1).is_ascii()
@@ -78,9 +82,9 @@ impl Scan<'_> {
     fn with_part(&self, start: usize, end: usize, next: usize) -> (InstrumentId, usize, usize) {
         let text = &self.text[start..end];
         let letter = self.word(next);
-        let is_part = (text.contains("/RES/") || text.contains("/DEC/"))
-            && letter.len() == 1
+        let is_part = letter.len() == 1
             && letter.bytes().all(|b| b.is_ascii_uppercase())
+            && (text.contains("/RES/") || text.contains("/DEC/"))
             && !matches!(self.concept(next + 1), Some(Concept::Slash | Concept::Period | Concept::Word));
         if is_part {
             let whole = self.tokens[next].end as usize;
@@ -461,11 +465,11 @@ fn parentheses_length(text: &str, before: &str) -> usize {
     let Some(rest) = text[space..].strip_prefix('(') else { return 0 };
     let Some(close) = rest.find(')').filter(|at| *at < 60) else { return 0 };
     let inside = &rest[..close];
-    let is_act = ["/RES/", "/DEC/", "/Res.", "/RES.", "/Dec.", "/DEC."].iter().any(|act| before.contains(act));
+    let is_act = || ["/RES/", "/DEC/", "/Res.", "/RES.", "/Dec.", "/DEC."].iter().any(|act| before.contains(act));
     let numeral = inside.trim_start_matches("ES-").trim_start_matches("S-");
-    let is_session = is_act
-        && space < 3
-        && (crate::instrument::parse_roman(numeral).is_some() || inside.len() == 4 && inside.bytes().all(|b| b.is_ascii_digit()));
+    let is_session = space < 3
+        && (crate::instrument::parse_roman(numeral).is_some() || inside.len() == 4 && inside.bytes().all(|b| b.is_ascii_digit()))
+        && is_act();
     let word = inside.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     let is_part = space < 6
         && !inside.contains('/')
