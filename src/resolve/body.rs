@@ -70,9 +70,12 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
         }
         _ => {}
     }
-    let mut candidates = pool(numbered, context);
-    candidates.retain(|candidate| supports(candidate.body, &numbered.number) && candidate.body.get().template(numbered.act).is_some());
-    let suggested = candidates.clone();
+    let suggested = || {
+        let mut candidates = pool(numbered, context);
+        candidates.retain(|candidate| supports(candidate.body, &numbered.number) && candidate.body.get().template(numbered.act).is_some());
+        candidates
+    };
+    let mut candidates = suggested();
     let mut symbol = String::with_capacity(32);
     for candidate in &mut candidates {
         let (weight, decisive) = feasibility(candidate.body, numbered, date, context.issued, &mut symbol);
@@ -84,12 +87,14 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
     candidates.retain(|candidate| candidate.weight > IMPOSSIBLE / 2);
     // A small session number is not the Human Rights Council's by its form alone: other assemblies
     // and conferences number so too.
-    let is_heard_of = context.named.iter().any(|(_, body)| body.is("human-rights-council"));
-    candidates.retain(|candidate| candidate.reason != Reason::NumberForm || is_heard_of || !candidate.body.is("human-rights-council"));
+    let is_heard_of = |body| context.named.iter().any(|(_, named)| *named == body);
+    candidates.retain(|candidate| {
+        candidate.reason != Reason::NumberForm || !candidate.body.is("human-rights-council") || is_heard_of(candidate.body)
+    });
     if candidates.is_empty() && date.is_some() {
         // Numbers win: with a wrong date the words and the form decide.
         // The form alone does not outweigh the date.
-        candidates = suggested
+        candidates = suggested()
             .into_iter()
             .filter(|candidate| candidate.reason != Reason::NumberForm || NumberForm::of(&numbered.number) == NumberForm::OfYear)
             .filter(|candidate| feasibility(candidate.body, numbered, None, context.issued, &mut symbol).0 > IMPOSSIBLE / 2)
