@@ -122,14 +122,13 @@ fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBloc
             continue;
         }
         let digits = token.text(text);
-        if digits.len() <= 3 && !digits.starts_with('0') {
-            let number = digits.parse().unwrap_or(0);
-            let is_parenthesised = || notes[0].style == Style::Parenthesised && in_parentheses(tokens, at);
-            let weight = match is_note(number) {
-                false => None,
-                true if is_parenthesised() => Some(GLUED),
-                true => weight_alone(text, tokens, at),
-            };
+        if digits.len() <= 3
+            && !digits.starts_with('0')
+            && let number = digits.parse().unwrap_or(0)
+            && is_note(number)
+        {
+            let is_parenthesised = notes[0].style == Style::Parenthesised && in_parentheses(tokens, at);
+            let weight = if is_parenthesised { Some(GLUED) } else { weight_alone(text, tokens, at) };
             let is_slashed =
                 tokens.get(at + 1).is_some_and(|t| matches!(t.concept, Concept::Slash | Concept::CloseBracket) && !t.is_spaced());
             // "Human Rights, 1/ and": typescripts set the mark apart.
@@ -139,7 +138,7 @@ fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBloc
                 && tokens
                     .get(at + 2)
                     .is_none_or(|t| t.is_spaced() || matches!(t.concept, Concept::Comma | Concept::Semicolon | Concept::Period));
-            let weight = weight.or((stands_apart && is_note(number)).then_some(GLUED));
+            let weight = weight.or(stands_apart.then_some(GLUED));
             if let Some(weight) = weight.filter(|_| is_slashed || notes[0].style != Style::Marked) {
                 out.push(Candidate { token: at, at: token.start, number, weight });
             }

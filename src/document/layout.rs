@@ -353,9 +353,6 @@ fn runs_to_end(lines: &[Line], at: usize, first: u32, lexicon: &Lexicon) -> bool
 /// Number, length of the mark with white space, and whether the mark alone makes it certain.
 fn note_start(text: &str, lexicon: &Lexicon) -> Option<(u32, usize, bool)> {
     let first = text.chars().next()?;
-    if first.is_ascii_alphabetic() {
-        return None;
-    }
     if superscript(first).is_some() {
         let mut number = 0;
         let mut length = 0;

@@ -294,9 +294,6 @@ fn item_label(tokens: &[Token]) -> (Option<Label>, usize) {
 /// A block that is number and title of the next text on the page: `833 (IX). Title`, `64/171. Title`.
 fn is_heading_of_next(text: &str, tokens: &[Token]) -> bool {
     const LONGEST: usize = 60;
-    if tokens.first().is_none_or(|token| token.concept != Concept::Number) {
-        return false;
-    }
     let concepts: SmallVec<[Concept; 8]> = tokens.iter().take(8).map(|token| token.concept).collect();
     let length = match concepts.as_slice() {
         [Concept::Number, Concept::Slash, Concept::Number, Concept::Period, ..] => 4,

@@ -40,30 +40,30 @@ pub fn append(references: &[Reference], lines: &mut Vec<u8>) -> io::Result<()> {
 fn line(r: &Reference, out: &mut Vec<u8>) -> io::Result<()> {
     number(out, ",\"start\":", r.start);
     number(out, ",\"end\":", r.end);
-    text(out, ",\"text\":\"", &r.text)?;
-    plain(out, "\",\"kind\":\"", r.kind.as_str());
-    text_or_null(out, "\",\"target\":", r.target.as_ref().map(InstrumentId::as_str))?;
+    text(out, ",\"text\":", Some(&r.text))?;
+    plain(out, ",\"kind\":\"", r.kind.as_str());
+    text(out, "\",\"target\":", r.target.as_ref().map(InstrumentId::as_str))?;
     plain(out, ",\"status\":\"", r.status.as_str());
-    text(out, "\",\"reason\":\"", &r.reason)?;
+    text(out, "\",\"reason\":", Some(&r.reason))?;
     if r.candidates.is_empty() {
-        plain(out, "\",\"candidates\":[],\"short\":", "");
+        plain(out, ",\"candidates\":", "[]");
     } else {
-        value(out, "\",\"candidates\":", &r.candidates)?;
-        plain(out, ",\"short\":", "");
+        value(out, ",\"candidates\":", &r.candidates)?;
     }
-    plain(out, if r.short { "true,\"language\":\"" } else { "false,\"language\":\"" }, r.language.code());
+    plain(out, ",\"short\":", if r.short { "true" } else { "false" });
+    plain(out, ",\"language\":\"", r.language.code());
     plain(out, "\",\"region\":\"", r.region.as_str());
-    text_or_null(out, "\",\"paragraph\":", r.paragraph.as_deref())?;
-    text_or_null(out, ",\"verb\":", r.verb.as_deref())?;
-    text(out, ",\"relation\":\"", &r.relation)?;
-    text_or_null(out, "\",\"pinpoint\":", r.pinpoint.as_ref().map(Pinpoint::as_str))?;
+    text(out, "\",\"paragraph\":", r.paragraph.as_deref())?;
+    text(out, ",\"verb\":", r.verb.as_deref())?;
+    text(out, ",\"relation\":", Some(&r.relation))?;
+    text(out, ",\"pinpoint\":", r.pinpoint.as_ref().map(Pinpoint::as_str))?;
     match &r.date {
         Some(date) => write!(out, ",\"date\":\"{date}\"")?,
-        None => plain(out, ",\"date\":null", ""),
+        None => plain(out, ",\"date\":", "null"),
     }
     match r.note {
         Some(note) => number(out, ",\"note\":", note),
-        None => plain(out, ",\"note\":null", ""),
+        None => plain(out, ",\"note\":", "null"),
     }
     number(out, ",\"line\":", r.line);
     number(out, ",\"column\":", r.column);
@@ -74,40 +74,26 @@ fn line(r: &Reference, out: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
-/// What stands before a text that has nothing to escape, and the text. Inlined, so that the names, which are known,
-/// are moved without a call.
+/// Text that has nothing to escape, behind its name. Inlined, so that the names, which are known, are
+/// moved without a call.
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "called for every field of every reference")]
-fn plain(out: &mut Vec<u8>, before: &str, text: &str) {
-    out.extend_from_slice(before.as_bytes());
+fn plain(out: &mut Vec<u8>, name: &str, text: &str) {
+    out.extend_from_slice(name.as_bytes());
     out.extend_from_slice(text.as_bytes());
 }
 
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "called for every field of every reference")]
 fn number(out: &mut Vec<u8>, name: &str, value: u32) {
-    plain(out, name, itoa::Buffer::new().format(value));
+    out.extend_from_slice(name.as_bytes());
+    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
-/// The inside of a string, behind its opening quotation mark and what stands before that. Nearly none has a byte to
-/// escape.
+/// A string or null. Nearly none has a byte to escape.
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "called for every field of every reference")]
-fn text(out: &mut Vec<u8>, before: &str, text: &str) -> io::Result<()> {
-    if is_plain(text) {
-        plain(out, before, text);
-        return Ok(());
-    }
-    // The quotation marks that serde_json writes too are those that the neighbours bring.
-    value(out, before.strip_suffix('"').unwrap_or(before), &text)?;
-    out.pop();
-    Ok(())
-}
-
-/// A whole string, or null.
-#[inline(always)]
-#[allow(clippy::inline_always, reason = "called for every field of every reference")]
-fn text_or_null(out: &mut Vec<u8>, name: &str, text: Option<&str>) -> io::Result<()> {
+fn text(out: &mut Vec<u8>, name: &str, text: Option<&str>) -> io::Result<()> {
     match text {
         Some(text) if is_plain(text) => {
             plain(out, name, "\"");

@@ -61,9 +61,9 @@ impl InstrumentId {
             Kind::Treaty
         } else if self.is_symbol() {
             // Other organizations' forms: `GC(68)/RES/8`, `AHG/Res.213(XXVIII)`, `C-24/DEC.4`.
-            let act = self.0.as_bytes().split(|byte| *byte == b'/').find_map(|segment| match segment {
-                b"RES" | b"Res" | [b'R', b'E', b'S', b'.', ..] | [b'R', b'e', b's', b'.', ..] => Some(Kind::Resolution),
-                b"DEC" | b"Dec" | [b'D', b'E', b'C', b'.', ..] | [b'D', b'e', b'c', b'.', ..] => Some(Kind::Decision),
+            let act = self.0.split('/').find_map(|segment| match segment.split('.').next() {
+                Some("RES" | "Res") => Some(Kind::Resolution),
+                Some("DEC" | "Dec") => Some(Kind::Decision),
                 _ => None,
             });
             act.unwrap_or(Kind::Document)
@@ -162,8 +162,7 @@ impl InstrumentId {
         if root.len() < out.len() && !root.bytes().any(|b| b.is_ascii_uppercase()) && root.bytes().any(|b| b.is_ascii_lowercase()) {
             out = capitals(&out).into();
         }
-        let is_act = has_segment(&out, "RES") || has_segment(&out, "DEC");
-        if is_act && out.contains("/Res/") {
+        if out.contains("/Res/") {
             out = out.replace("/Res/", "/RES/").into();
         }
         // A reader took the digit for a letter: `Add.l`.
@@ -176,14 +175,8 @@ impl InstrumentId {
             // The Human Rights Council writes its statements without the root of its series.
             out.to_mut().insert_str(0, "A/HRC/");
         }
-        let bracketed = if is_act { bracket_part(&out) } else { None };
-        Self(bracketed.map_or_else(|| out.as_ref().into(), Into::into))
+        Self(bracket_part(&out).map_or_else(|| out.as_ref().into(), Into::into))
     }
-}
-
-/// Whether a word of three letters, in whatever case, stands between two slashes.
-fn has_segment(text: &str, word: &str) -> bool {
-    text.as_bytes().windows(5).any(|part| part[0] == b'/' && part[4] == b'/' && part[1..4].eq_ignore_ascii_case(word.as_bytes()))
 }
 
 const SUFFIXES: [&str; 8] = ["Add", "Corr", "Rev", "Amend", "Supp", "Summary", "Annex", "Excerpt"];

@@ -22,8 +22,8 @@ pub fn kebab(title: &str) -> String {
 /// A text with its white space folded: each run one blank, none at the ends. O(length).
 #[must_use]
 pub fn folded(text: &str) -> String {
-    let is_folded = |pair: &[u8]| pair[0].is_ascii_graphic() && (pair[1].is_ascii_graphic() || pair[1] == b' ');
-    if text.as_bytes().windows(2).all(|pair| is_folded(pair) || pair[0] == b' ' && pair[1].is_ascii_graphic()) {
+    // Most lines are so already.
+    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) && text.as_bytes().windows(2).all(|pair| pair != b"  ") {
         return text.trim_ascii().to_owned();
     }
     let mut out = String::with_capacity(text.len());

@@ -111,8 +111,9 @@ fn beyond_ascii(bytes: &[u8]) -> usize {
 
 fn by_words(text: &str) -> Option<Language> {
     let mut counts = [0usize; LANGUAGES];
-    for word in words(text).take(ENOUGH).filter(|word| word.len() <= LONGEST) {
-        let key = key(word);
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(ENOUGH);
+    for word in words.filter(|word| word.len() <= LONGEST) {
+        let key = key(word.as_bytes());
         let (known, languages) = KEYS[place(key)];
         if known != key {
             continue;
@@ -132,38 +133,6 @@ fn by_words(text: &str) -> Option<Language> {
     }
     let guessed = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
     Language::of_code(guessed.lang().code())
-}
-
-/// The words of a text: runs of letters, nearly all of ASCII.
-fn words(text: &str) -> impl Iterator<Item = &[u8]> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    // Where the letters end that stand at a place.
-    let end_of_letters = move |mut at: usize| {
-        loop {
-            at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-            match bytes.get(at) {
-                Some(0x80..) => match text[at..].chars().next().filter(|c| c.is_alphabetic()) {
-                    Some(c) => at += c.len_utf8(),
-                    None => return at,
-                },
-                _ => return at,
-            }
-        }
-    };
-    std::iter::from_fn(move || {
-        loop {
-            let start = at;
-            at = end_of_letters(start);
-            if at > start {
-                return Some(&bytes[start..at]);
-            }
-            at += match bytes.get(at)? {
-                ..0x80 => 1,
-                _ => text[at..].chars().next()?.len_utf8(),
-            };
-        }
-    })
 }
 
 #[cfg(test)]

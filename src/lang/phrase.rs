@@ -36,7 +36,7 @@ impl<T: Copy> Builder<T> {
     #[must_use]
     pub fn build(&self) -> Phrases<T> {
         let mut phrases: Vec<Phrase<T>> = self.phrases.iter().map(|(words, value)| (&self.words[words.clone()], *value)).collect();
-        phrases.sort_by_cached_key(|(words, _)| (first_four(words), *words));
+        phrases.sort_by(|a, b| a.0.cmp(b.0));
         let mut tree = Phrases { nodes: vec![Node::default()], edges: Vec::new(), values: Vec::new(), starts: Vec::new() };
         tree.grow(0, &phrases, 0);
         for at in tree.nodes[0].children.clone() {
@@ -46,12 +46,6 @@ impl<T: Copy> Builder<T> {
         }
         tree
     }
-}
-
-/// The first four words as one number of the same order, zeros where there are fewer: no word is 0.
-fn first_four(words: &[WordId]) -> u64 {
-    let word = |at: usize| u64::from(words.get(at).copied().unwrap_or(0));
-    (0..4).fold(0, |number, at| number << 16 | word(at))
 }
 
 #[derive(Debug, Clone, Default)]
@@ -76,9 +70,6 @@ pub struct Phrases<T> {
 impl<T: Copy> Phrases<T> {
     /// Puts the phrases, sorted and alike in their first `depth` words, below a node.
     fn grow(&mut self, node: usize, phrases: &[Phrase<T>], depth: usize) {
-        if let [(words, value)] = phrases {
-            return self.grow_one(node, &words[depth..], *value);
-        }
         let ending = phrases.iter().take_while(|(words, _)| words.len() == depth).count();
         let first = self.values.len() as u32;
         self.values.extend(phrases[..ending].iter().map(|(_, value)| *value));
@@ -91,21 +82,6 @@ impl<T: Copy> Phrases<T> {
         for (n, group) in groups().enumerate() {
             self.grow(child + n, group, depth + 1);
         }
-    }
-
-    /// Puts the rest of one phrase below a node.
-    fn grow_one(&mut self, node: usize, words: &[WordId], value: T) {
-        let mut node = node;
-        for word in words {
-            let (edge, child, value) = (self.edges.len() as u32, self.nodes.len(), self.values.len() as u32);
-            self.edges.push((*word, child as u32));
-            self.nodes[node] = Node { children: edge..edge + 1, values: value..value };
-            self.nodes.push(Node::default());
-            node = child;
-        }
-        let at = self.values.len() as u32;
-        self.values.push(value);
-        self.nodes[node].values = at..at + 1;
     }
 
     /// Whether there are none.

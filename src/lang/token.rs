@@ -5,7 +5,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::forms::{Dictionary, Forms};
-use super::words::{Active, Entry, Letters, Lookup, WordHash};
+use super::words::{Active, Entry, Letters, Lookup, WordHash, filled_up};
 use super::{Concept, WordId};
 use crate::instrument::fold;
 
@@ -104,10 +104,6 @@ impl Token {
             return None;
         }
         let digits = self.text(text);
-        // No number of so few digits is too large.
-        if digits.len() < 10 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Some(digits.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')));
-        }
         digits.parse().ok().or_else(|| {
             digits.chars().try_fold(0u32, |number, c| number.checked_mul(10)?.checked_add(digit(c)?)).filter(|_| !digits.is_ascii())
         })
@@ -234,7 +230,7 @@ fn plain_words(
 ) -> (usize, Flags) {
     let (mut at, mut before) = (range.start, before);
     while at < range.end {
-        let last;
+        let last: [u8; PLAIN];
         let piece = if let Some(piece) = text[at..].first_chunk() {
             piece
         } else {
@@ -270,14 +266,6 @@ fn plain_words(
 /// Whether bytes begin with a dash or a quotation mark, from – to ‟.
 fn is_dash_or_quote(bytes: &[u8]) -> bool {
     matches!(bytes, [0xe2, 0x80, 0x93..=0x9f, ..])
-}
-
-/// The last bytes of a text, and zeros behind them.
-#[cold]
-fn filled_up(bytes: &[u8]) -> [u8; PLAIN] {
-    let mut out = [0; PLAIN];
-    out[..bytes.len()].copy_from_slice(bytes);
-    out
 }
 
 /// What is known of a word and how it is written, without a branch.

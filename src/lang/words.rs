@@ -126,6 +126,14 @@ fn letters_of(window: &[u8; 64]) -> u64 {
     chunks.iter().rev().fold(0, |mask, chunk| mask << 16 | u64::from(bits(chunk).cast_unsigned() & 0xffff))
 }
 
+/// The last bytes of a text, and zeros behind them.
+#[cold]
+pub fn filled_up<const LENGTH: usize>(bytes: &[u8]) -> [u8; LENGTH] {
+    let mut out = [0; LENGTH];
+    out[..bytes.len()].copy_from_slice(bytes);
+    out
+}
+
 /// Which of the next 64 bytes are ASCII letters, so that the length of a word is a count of bits.
 pub struct Letters<'t> {
     text: &'t [u8],
@@ -158,13 +166,8 @@ impl<'t> Letters<'t> {
     }
 
     fn look(&mut self, at: usize) -> usize {
-        let mut mask = if let Some(window) = self.text[at..].first_chunk() {
-            letters_of(window)
-        } else {
-            let mut window = [0; 64];
-            window[..self.text.len() - at].copy_from_slice(&self.text[at..]);
-            letters_of(&window)
-        };
+        let rest = &self.text[at..];
+        let mut mask = if let Some(window) = rest.first_chunk() { letters_of(window) } else { letters_of(&filled_up(rest)) };
         if self.end - at < 64 {
             mask &= (1 << (self.end - at)) - 1;
         }

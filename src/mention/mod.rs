@@ -247,13 +247,7 @@ impl<'d> Scan<'d> {
         let mut at = 0;
         // Nearly all tokens are words that begin nothing.
         while let Some(inert) = self.tokens.get(at..).and_then(|rest| rest.iter().position(|token| token.flags.has(Flags::ACTIVE))) {
-            at += inert;
-            if self.tokens[at].concept == Concept::Period {
-                self.end_sentence(at);
-                at += 1;
-            } else {
-                at = self.step(at).max(at + 1);
-            }
+            at = self.step(at + inert).max(at + inert + 1);
         }
         if self.region == Region::Header {
             // A title or agenda item names what the document is about: hardly anything but symbols cites there.
@@ -262,16 +256,11 @@ impl<'d> Scan<'d> {
                 && matches!(&self.found[self.before..], [only] if only.span.start == self.tokens[1].start);
             // "Adopted and opened for signature by General Assembly resolution 34/180": the act of another text.
             let is_adoption = self.concept(0) == Some(Concept::Adopted);
-            let mut earlier = self.before;
-            self.found.retain(|mention| {
-                let is_earlier = earlier > 0;
-                earlier = earlier.saturating_sub(1);
-                is_earlier
-                    || match mention.what {
-                        What::Symbol(_) => !is_draft_symbol,
-                        What::Numbered(_) => is_adoption,
-                        _ => false,
-                    }
+            self.found.retain(|mention| match mention.what {
+                _ if mention.paragraph != self.paragraph => true,
+                What::Symbol(_) => !is_draft_symbol,
+                What::Numbered(_) => is_adoption,
+                _ => false,
             });
         }
         self.pinpoints();
@@ -294,6 +283,7 @@ impl<'d> Scan<'d> {
             }
             // In small letters a misread "Ibid." is a word: "the bid", "a bid".
             Concept::Ibid if token.is_upper() || !token.is_spaced() || at == 0 || self.word(at).starts_with('i') => return self.ibid(at),
+            Concept::Period => self.end_sentence(at),
             Concept::Entitled => self.entitled(at),
             Concept::Statement | Concept::Statements => {
                 if let Some(next) = self.statement(at).or_else(|| self.set_of_statements(at)) {
@@ -311,8 +301,7 @@ impl<'d> Scan<'d> {
             if is_session && let Some(next) = self.bare_number(at) {
                 return next;
             }
-            if token.end - token.start == 3
-                && self.word(at) == "WHA"
+            if self.word(at) == "WHA"
                 && let Some(next) = self.own_number(at)
             {
                 return next;

@@ -15,15 +15,11 @@ const IN_PARENTHESES: [&str; 12] =
 
 impl Scan<'_> {
     /// Reads the symbol that begins at a token, and the addenda and the like that are told behind it.
-    #[inline]
     pub(super) fn symbol(&mut self, at: usize) -> Option<usize> {
-        // Everything up to the first slash stands together.
-        if self.is_glued(at + 1) { self.symbol_together(at) } else { None }
-    }
-
-    fn symbol_together(&mut self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
-        let begins = (token.flags.has(Flags::CAPITALS) || self.concept(at + 1) == Some(Concept::Slash))
+        // Everything up to the first slash stands together.
+        let begins = self.is_glued(at + 1)
+            && (token.flags.has(Flags::CAPITALS) || self.concept(at + 1) == Some(Concept::Slash))
             && (at == 0
                 || !self.is_glued(at)
                 || !self.word(at - 1).is_ascii()

@@ -294,17 +294,11 @@ impl Needle {
     fn of(short: &Short) -> Self {
         let mut words = WordSet::default();
         words.add(&short.word);
-        let mut phrase = String::with_capacity(32);
-        for word in short.qualifier.iter().chain([&short.word]) {
-            phrase.push(' ');
-            phrase.push_str(word);
-        }
-        phrase.push(' ');
         Self {
             words,
             is_conference: short.kind == "conference",
             word: padded_word(&short.word),
-            phrase,
+            phrase: short.qualifier.iter().chain([&short.word]).flat_map(|word| [" ", word]).chain([" "]).collect(),
             qualifiers: short
                 .qualifier
                 .iter()
@@ -419,9 +413,9 @@ fn is_generic(short: &Short) -> bool {
 fn by_words(short: &Short, mention: &Mention, knowledge: Knowledge) -> Option<InstrumentId> {
     let date = mention.date.filter(|_| !short.qualifier.is_empty())?;
     let (needle, year, table) = (Needle::of(short), date.year().to_string(), knowledge.catalogue.rows());
-    // Most titles have no digit of a year.
-    let has_year = |name: &str| memchr::memchr(year.as_bytes()[0], name.as_bytes()).is_some_and(|at| name[at..].contains(&year));
-    let is_of_year = |row: usize| table[row].date.is_some_and(|own| own.year() == date.year()) || table[row].all_names().any(has_year);
+    let is_of_year = |row: usize| {
+        table[row].date.is_some_and(|own| own.year() == date.year()) || table[row].all_names().any(|name| name.contains(&year))
+    };
     let has_words = |name: &Padded| {
         name.may_have(needle.words)
             && name.as_str().contains(&needle.word)

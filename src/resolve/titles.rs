@@ -13,19 +13,14 @@ use crate::lang::{Lexicon, Token, WordId};
 pub(super) fn pad(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 2);
     out.push(' ');
-    let mut rest = name;
-    while !rest.is_empty() {
-        let (word, behind) = rest.split_at(rest.bytes().take_while(u8::is_ascii_alphanumeric).count());
-        let start = out.len();
-        out.push_str(word);
-        out[start..].make_ascii_lowercase();
-        let mut behind = behind.chars();
-        match behind.next() {
-            Some(c) if !c.is_ascii() && c.is_alphanumeric() => out.extend(c.to_lowercase()),
-            Some(_) if !out.ends_with(' ') => out.push(' '),
-            _ => {}
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.ends_with(' ') {
+            out.push(' ');
         }
-        rest = behind.as_str();
     }
     if !out.ends_with(' ') {
         out.push(' ');

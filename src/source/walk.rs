@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use rustc_hash::{FxHashMap, FxHashSet};
-use smallvec::SmallVec;
 
 use super::archive::{self, Member};
 use super::{Form, SourceError, bytes, display};
@@ -83,7 +82,7 @@ fn walk(folder: &Path, out: &mut Inputs) {
 
 /// Files that differ in their endings alone together, the best form first; in the order of the paths.
 fn by_document(files: Vec<PathBuf>) -> Vec<Vec<PathBuf>> {
-    let mut forms: FxHashMap<OsString, SmallVec<[(Form, usize); 1]>> = FxHashMap::default();
+    let mut forms: FxHashMap<OsString, Vec<(Form, usize)>> = FxHashMap::default();
     for (at, file) in files.iter().enumerate() {
         if let Some(form) = ending(file).and_then(Form::of_ending) {
             forms.entry(file.with_extension("").into_os_string()).or_default().push((form, at));
