@@ -238,14 +238,18 @@ impl Lexicon {
         }
         lexicon.type_shapes = type_shapes(&lexicon.types);
         lexicon.joined = joined.build();
-        lexicon.add_verbs(&verbs, &mut words);
+        let inside = lexicon.add_verbs(&verbs, &mut words);
         lexicon.add_names(names, &mut words);
         lexicon.table = words.freeze(|entry| match entry.concept {
             concept if concept.opens_reference() => Active::ALWAYS,
-            _ if lexicon.verbs.start(entry.word).is_some() => Active::ALWAYS,
-            _ if lexicon.names.start(entry.word).is_none() => Active::NEVER,
-            _ if lexicon.begins_long.contains(&entry.word) => Active::ALWAYS,
-            _ => Active::CAPITAL,
+            _ => {
+                let names = match entry.word {
+                    word if lexicon.names.start(word).is_none() => Active::NEVER,
+                    word if lexicon.begins_long.contains(&word) => Active::ALWAYS,
+                    _ => Active::CAPITAL,
+                };
+                names.and(if inside.contains(&entry.word) { Active::SMALL } else { Active::NEVER })
+            }
         });
         lexicon.forms = words.into_forms();
         lexicon.forms.learn(&lexicon.table);
@@ -367,13 +371,24 @@ impl Lexicon {
         }
     }
 
-    fn add_verbs(&mut self, verbs: &[(String, Relation)], words: &mut Words) {
+    /// Adds the verbs; the first words of those that may open a clause inside a sentence.
+    fn add_verbs(&mut self, verbs: &[(String, Relation)], words: &mut Words) -> FxHashSet<WordId> {
         let mut tree = Builder::default();
+        let mut inside = FxHashSet::default();
         for (phrase, relation) in verbs {
             let tokens = self.tokens_of(phrase, words);
-            tree.add(tokens.iter().filter(|token| token.concept != Concept::Also).map(|token| token.word), *relation);
+            let verb = || tokens.iter().filter(|token| token.concept != Concept::Also);
+            tree.add(verb().map(|token| token.word), *relation);
+            inside.extend(verb().next().filter(|first| self.may_open_inside(first.text(phrase))).map(|first| first.word));
         }
         self.verbs = tree.build();
+        inside
+    }
+
+    /// Whether a verb may open a clause inside a sentence, as far as its form tells.
+    fn may_open_inside(&self, verb: &str) -> bool {
+        let Writing { participles, finites, has_case, .. } = &self.writing;
+        !has_case || participles.iter().chain(finites).any(|ending| verb.ends_with(ending.as_str()))
     }
 
     /// Lexes a phrase of a table, with each of its words put in the word table first, in the spelling with

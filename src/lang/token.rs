@@ -276,7 +276,7 @@ fn flags_of(before: Flags, upper: bool, capitals: bool, entry: Entry) -> Flags {
         let mut at = 0;
         while at < 16 {
             let (active, upper, capitals) = (at >> 2, at >> 1 & 1, at & at >> 1 & 1);
-            let is_active = active & 1 | active >> 1 & upper | capitals;
+            let is_active = active & (upper ^ 1) | active >> 1 & upper | capitals;
             flags[at as usize] = (upper * Flags::UPPER.0) | (capitals * Flags::CAPITALS.0) | (is_active * Flags::ACTIVE.0);
             at += 1;
         }

@@ -188,17 +188,24 @@ pub struct Entry {
     pub active: Active,
 }
 
-/// Whether something that cites may begin with a word: never, with a capital letter, always.
+/// Whether something that cites may begin with a word: never, with a small letter, with a capital one, always.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Active(pub(super) u8);
 
 impl Active {
     /// Never.
     pub const NEVER: Self = Self(0);
+    /// With a small letter.
+    pub const SMALL: Self = Self(1);
     /// With a capital letter.
     pub const CAPITAL: Self = Self(2);
     /// However it is written.
     pub const ALWAYS: Self = Self(3);
+
+    /// Either way.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 }
 
 const EMPTY: Entry = Entry { word: 0, concept: Concept::Word, active: Active::NEVER };
