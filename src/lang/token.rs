@@ -358,6 +358,8 @@ impl<'t, T: Lookup> Lexer<'t, T> {
         let ends = !matches!(self.bytes.get(self.at), Some(b'-' | 0x80..));
         let entry = if ends && !self.forms.inflects_ascii() {
             self.table.get(WordHash::of_bytes(letters))
+        } else if let Some(entry) = self.hyphenated(letters, &mut capitals) {
+            entry
         } else {
             let word = self.rest_of_word(start, &mut capitals);
             self.entry(&word)
@@ -367,6 +369,23 @@ impl<'t, T: Lookup> Lexer<'t, T> {
         let upper = first.is_uppercase() || !first.is_ascii() && !first.is_lowercase() && entry.active != Active::NEVER;
         let flags = flags_of(before, upper, capitals && first.is_uppercase(), entry);
         Token { start: start as u32, end: self.at as u32, word: entry.word, concept: entry.concept, flags }
+    }
+
+    /// What is known of a word that goes on behind its first hyphen with letters of ASCII and ends there, sixteen
+    /// letters at most: what most words with one are.
+    fn hyphenated(&mut self, head: &[u8], capitals: &mut bool) -> Option<Entry> {
+        let behind = self.bytes[self.at..].strip_prefix(b"-").filter(|_| !self.forms.inflects_ascii())?;
+        let (tail, rest) = behind.split_at(behind.iter().take_while(|byte| byte.is_ascii_alphabetic()).count());
+        if tail.is_empty() || matches!(rest, [b'-' | 0x80.., ..]) && !is_dash_or_quote(rest) {
+            return None;
+        }
+        let length = head.len() + tail.len();
+        let mut word = [0; 16];
+        word.get_mut(..head.len())?.copy_from_slice(head);
+        word.get_mut(head.len()..length)?.copy_from_slice(tail);
+        *capitals &= tail.iter().all(u8::is_ascii_uppercase);
+        self.at += 1 + tail.len();
+        Some(self.table.get(WordHash::of_letters(&word, length).0))
     }
 
     /// What is known of a folded word: as it stands, without the particles in front, by its stem.
