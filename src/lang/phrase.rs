@@ -37,30 +37,41 @@ impl<T: Copy> Builder<T> {
     pub fn build(&self) -> Phrases<T> {
         let mut phrases: Vec<Phrase<T>> = self.phrases.iter().map(|(words, value)| (&self.words[words.clone()], *value)).collect();
         phrases.sort_by(|a, b| a.0.cmp(b.0));
-        let mut tree = Phrases { nodes: vec![Node::default()], edges: Vec::new(), values: Vec::new(), starts: Vec::new() };
-        tree.grow(0, &phrases, 0);
-        for at in tree.nodes[0].children.clone() {
-            let (word, node) = tree.edges[at as usize];
-            tree.starts.resize(tree.starts.len().max(usize::from(word) + 1), 0);
-            tree.starts[usize::from(word)] = node;
+        let last = phrases.last().map_or(0, |(words, _)| usize::from(words[0]) + 1);
+        // No phrase begins with the node at 0.
+        let mut tree =
+            Phrases { nodes: vec![Node(0)], branches: Vec::new(), edges: Vec::new(), values: Vec::new(), starts: vec![0; last] };
+        for alike in phrases.chunk_by(|a, b| a.0[0] == b.0[0]) {
+            tree.starts[usize::from(alike[0].0[0])] = tree.nodes.len() as u32;
+            tree.grow(alike, 1);
         }
         tree
     }
 }
 
-#[derive(Debug, Clone, Default)]
-struct Node {
+/// Where a phrase may go on: the only word that may follow, where no phrase ends, or the place of a branch behind
+/// all words. The node behind that only word stands next to it.
+#[derive(Debug, Clone, Copy)]
+struct Node(u32);
+
+impl Node {
+    const BRANCH: u32 = WordId::MAX as u32 + 1;
+}
+
+#[derive(Debug, Clone)]
+struct Branch {
     /// Places of its edges, sorted by word.
     children: Range<u32>,
     /// Places of the values of the phrases that end here.
     values: Range<u32>,
 }
 
-/// Phrases as paths of word numbers, each path ending in values. The edges of a node lie side by
-/// side, so that following a name touches little memory.
+/// Phrases as paths of word numbers, each path ending in values. What follows a word that most phrases share with
+/// no other stands in a row, so that following a name touches little memory.
 #[derive(Debug)]
 pub struct Phrases<T> {
     nodes: Vec<Node>,
+    branches: Vec<Branch>,
     edges: Vec<(WordId, u32)>,
     values: Vec<T>,
     /// The node of each first word, by word number; 0 where no phrase begins with it.
@@ -68,26 +79,28 @@ pub struct Phrases<T> {
 }
 
 impl<T: Copy> Phrases<T> {
-    /// Puts the phrases, sorted and alike in their first `depth` words, below a node.
-    fn grow(&mut self, node: usize, phrases: &[Phrase<T>], depth: usize) {
-        let ending = phrases.iter().take_while(|(words, _)| words.len() == depth).count();
-        let first = self.values.len() as u32;
-        self.values.extend(phrases[..ending].iter().map(|(_, value)| *value));
-        self.nodes[node].values = first..self.values.len() as u32;
-        let groups = || phrases[ending..].chunk_by(|a, b| a.0[depth] == b.0[depth]);
-        let (edge, child) = (self.edges.len(), self.nodes.len());
-        self.edges.extend(groups().enumerate().map(|(n, group)| (group[0].0[depth], (child + n) as u32)));
-        self.nodes.resize(child + self.edges.len() - edge, Node::default());
-        self.nodes[node].children = edge as u32..self.edges.len() as u32;
+    /// Puts the phrases, sorted and alike in their first `depth` words, behind the last node.
+    fn grow(&mut self, phrases: &[Phrase<T>], depth: usize) {
+        let (first, last) = (phrases[0].0, phrases[phrases.len() - 1].0);
+        let shared = depth + first[depth..].iter().zip(&last[depth..]).take_while(|(a, b)| a == b).count();
+        self.nodes.extend(first[depth..shared].iter().map(|word| Node(u32::from(*word))));
+        self.nodes.push(Node(Node::BRANCH + self.branches.len() as u32));
+        let (ending, behind) = phrases.split_at(phrases.iter().take_while(|(words, _)| words.len() == shared).count());
+        let (value, edge) = (self.values.len() as u32, self.edges.len());
+        self.values.extend(ending.iter().map(|(_, value)| *value));
+        let groups = || behind.chunk_by(|a, b| a.0[shared] == b.0[shared]);
+        self.edges.extend(groups().map(|group| (group[0].0[shared], 0)));
+        self.branches.push(Branch { children: edge as u32..self.edges.len() as u32, values: value..self.values.len() as u32 });
         for (n, group) in groups().enumerate() {
-            self.grow(child + n, group, depth + 1);
+            self.edges[edge + n].1 = self.nodes.len() as u32;
+            self.grow(group, shared + 1);
         }
     }
 
     /// Whether there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.edges.is_empty()
+        self.starts.is_empty()
     }
 
     /// The node reached by a first word; `None` when no phrase begins with it.
@@ -101,8 +114,8 @@ impl<T: Copy> Phrases<T> {
     #[inline]
     #[must_use]
     pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
-        let children = &self.nodes[node as usize].children;
-        let edges = &self.edges[children.start as usize..children.end as usize];
+        let Some(branch) = self.branch(node) else { return (self.nodes[node as usize].0 == u32::from(word)).then_some(node + 1) };
+        let edges = &self.edges[branch.children.start as usize..branch.children.end as usize];
         if edges.len() < 9 {
             return edges.iter().find(|(edge, _)| *edge == word).map(|(_, node)| *node);
         }
@@ -113,8 +126,13 @@ impl<T: Copy> Phrases<T> {
     #[inline]
     #[must_use]
     pub fn values(&self, node: u32) -> &[T] {
-        let values = &self.nodes[node as usize].values;
-        &self.values[values.start as usize..values.end as usize]
+        self.branch(node).map_or(&[], |branch| &self.values[branch.values.start as usize..branch.values.end as usize])
+    }
+
+    /// The branch that a node is.
+    #[inline]
+    fn branch(&self, node: u32) -> Option<&Branch> {
+        Some(&self.branches[self.nodes[node as usize].0.checked_sub(Node::BRANCH)? as usize])
     }
 }
 
