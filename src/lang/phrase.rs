@@ -39,8 +39,7 @@ impl<T: Copy> Builder<T> {
         phrases.sort_by(|a, b| a.0.cmp(b.0));
         let last = phrases.last().map_or(0, |(words, _)| usize::from(words[0]) + 1);
         // No phrase begins with the node at 0.
-        let mut tree =
-            Phrases { nodes: vec![Node(0)], branches: Vec::new(), edges: Vec::new(), values: Vec::new(), starts: vec![0; last] };
+        let mut tree = Phrases { nodes: vec![Node(0)], branches: Vec::new(), edges: Vec::new(), values: Vec::new(), starts: vec![0; last] };
         for alike in phrases.chunk_by(|a, b| a.0[0] == b.0[0]) {
             tree.starts[usize::from(alike[0].0[0])] = tree.nodes.len() as u32;
             tree.grow(alike, 1);
