@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -120,6 +119,14 @@ pub type Names<'l> = Cow<'l, [Named]>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Relation(u8);
 
+impl Relation {
+    /// The word for it: `recalls`, `reaffirms`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        RELATIONS[usize::from(self.0)]
+    }
+}
+
 /// The relations that verbs stand for, in every language, sorted.
 const RELATIONS: [&str; 15] = [
     "acts under",
@@ -178,8 +185,6 @@ pub struct Lexicon {
     regions: Vec<Vec<WordId>>,
     /// Exact spellings of acronyms, by catalogue row.
     acronyms: Vec<Vec<Text>>,
-    /// The words for relations, shared with every reference.
-    shared: Vec<Arc<str>>,
     /// Which catalogue rows are conferences.
     conferences: Vec<bool>,
     /// The word for each ordinal, by its number.
@@ -228,7 +233,6 @@ impl Lexicon {
             own: tables[0].own.iter().map(|word| super::token::folded_word(word).into_vec()).collect(),
             regions: Vec::new(),
             acronyms: acronyms(names, instruments.len()),
-            shared: RELATIONS.iter().map(|relation| (*relation).into()).collect(),
             ordinals: Vec::new(),
             conferences: instruments.iter().map(|row| row.kind == "conference").collect(),
         };
@@ -658,12 +662,6 @@ impl Lexicon {
             at += 1;
         }
         best
-    }
-
-    /// The word for a relation: `recalls`, `reaffirms`.
-    #[must_use]
-    pub fn relation(&self, relation: Relation) -> &Arc<str> {
-        &self.shared[usize::from(relation.0)]
     }
 
     /// Whether a verb of the table may begin with this token.

@@ -12,7 +12,6 @@ mod reference;
 mod titles;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use antecedent::{Antecedents, Decision, note_target};
 pub use clause::clause;
@@ -20,9 +19,9 @@ pub use reason::Reason;
 pub use reference::{Reference, Status, references};
 pub use titles::Titles;
 
-use crate::document::{Document, Region};
+use crate::document::{Document, Mark, Region};
 use crate::instrument::{BodyRef, Catalogue, Date, InstrumentId, Kind, Pinpoint, kebab};
-use crate::lang::{Language, Languages, Lexicon};
+use crate::lang::{Language, Languages};
 use crate::mention::{Found, Mention, Numbered, Short, What};
 
 /// What a citation points to.
@@ -58,7 +57,7 @@ pub struct Citation {
     /// The verb of the clause: its bytes, and the word for its relation.
     pub verb: Option<Range<u32>>,
     /// What the citing clause does with the instrument; `cites` where no verb tells.
-    pub relation: Arc<str>,
+    pub relation: &'static str,
     /// Number of the note whose mark stands behind it.
     pub note: Option<u32>,
 }
@@ -81,61 +80,40 @@ pub fn resolve(document: &Document, found: Found, knowledge: Knowledge) -> Vec<C
     let mut resolver = Resolver {
         document,
         knowledge,
+        mentions: &found.mentions,
         bodies: &found.bodies,
         antecedents: Antecedents::new(document),
-        relations: knowledge.languages.get(document.language),
-        cites: "cites".into(),
         out: Vec::with_capacity(found.mentions.len()),
     };
-    // Notes come last among the mentions; titles in the text look ahead to them.
-    let of_notes = note_targets(document, &found.mentions, &resolver);
-    for mention in found.mentions {
-        resolver.add(mention, &of_notes);
+    for mention in &found.mentions {
+        resolver.add(mention);
     }
     let mut out = resolver.out;
     out.sort_by_key(|a| (a.span.start, a.span.end));
     out
 }
 
-/// For each note that is no more than one numbered resolution, that resolution.
-fn note_targets(document: &Document, mentions: &[Mention], resolver: &Resolver) -> Vec<Option<InstrumentId>> {
-    document
-        .notes
-        .iter()
-        .map(|note| {
-            note_target(document, note, mentions).and_then(|mention| match &mention.what {
-                What::Numbered(numbered) => match body::decide(numbered, mention.date, &resolver.context(mention)).0 {
-                    Target::Resolved(id) => Some(id),
-                    _ => None,
-                },
-                _ => None,
-            })
-        })
-        .collect()
-}
-
 struct Resolver<'d> {
     document: &'d Document<'d>,
     knowledge: Knowledge<'d>,
+    /// Those of the notes come last; titles in the text look ahead to them.
+    mentions: &'d [Mention],
     bodies: &'d [(u32, BodyRef)],
     antecedents: Antecedents,
-    /// The words for relations, the same in each language.
-    relations: &'d Lexicon,
-    /// The relation of a citation without a verb.
-    cites: Arc<str>,
     out: Vec<Citation>,
 }
 
 impl Resolver<'_> {
-    fn add(&mut self, mention: Mention, of_notes: &[Option<InstrumentId>]) {
+    fn add(&mut self, mention: &Mention) {
         let mark = self.document.mark_of(&mention.span);
         let note = mark.map(|mark| mark.number);
-        let (kind, target, reason, short) = self.decide(&mention, mark.and_then(|mark| of_notes.get(mark.note)?.clone()));
+        let (kind, target, reason, short) = self.decide(mention, mark);
+        let mut span = mention.span.clone();
         if matches!(mention.what, What::Pronoun { plural: true, .. }) {
             // "these resolutions" cites each of them.
             if let Target::Ambiguous(ids) = target {
                 for id in ids {
-                    self.put(&mention, (kind, Target::Resolved(id), Reason::NamedBefore, true), note);
+                    self.put(mention, span.clone(), (kind, Target::Resolved(id), Reason::NamedBefore, true), note);
                 }
                 return;
             }
@@ -144,28 +122,26 @@ impl Resolver<'_> {
             if self.is_own(id) {
                 return;
             }
-            self.antecedents.remember(id, &mention, kind, short, self.knowledge);
+            self.antecedents.remember(id, mention, kind, short, self.knowledge);
         }
         if reason == Reason::NoInstrument || matches!(mention.what, What::Within(_)) {
             return;
         }
-        let mut mention = mention;
         if let What::Short(Short { start, .. }) = &mention.what
             && !short
-            && *start >= mention.span.start
-            && *start < mention.span.end
+            && span.contains(start)
         {
-            mention.span.start = *start;
+            span.start = *start;
         }
-        self.put(&mention, (kind, target, reason, short), note);
+        self.put(mention, span, (kind, target, reason, short), note);
     }
 
-    fn put(&mut self, mention: &Mention, (kind, target, reason, short): Decision, note: Option<u32>) {
+    fn put(&mut self, mention: &Mention, span: Range<u32>, (kind, target, reason, short): Decision, note: Option<u32>) {
         let (verb, relation) = match &mention.clause {
-            Some((verb, relation)) => (Some(verb.clone()), self.relations.relation(*relation).clone()),
-            None => (None, self.cites.clone()),
+            Some((verb, relation)) => (Some(verb.clone()), relation.as_str()),
+            None => (None, "cites"),
         };
-        let (span, pinpoint) = (mention.span.clone(), mention.pinpoint.clone());
+        let pinpoint = mention.pinpoint.clone();
         self.out.push(Citation {
             span,
             paragraph: mention.paragraph,
@@ -181,7 +157,7 @@ impl Resolver<'_> {
         });
     }
 
-    fn decide(&mut self, mention: &Mention, of_note: Option<InstrumentId>) -> Decision {
+    fn decide(&mut self, mention: &Mention, mark: Option<&Mark>) -> Decision {
         match &mention.what {
             What::Numbered(numbered) => {
                 let (target, reason) = self.numbered(numbered, mention);
@@ -202,7 +178,7 @@ impl Resolver<'_> {
                 if title.as_deref().is_some_and(is_of_bare_body) {
                     return (kind, Target::Unresolved, Reason::NothingBefore, true);
                 }
-                let (target, reason) = self.of_title(title.as_deref(), kind, of_note);
+                let (target, reason) = self.of_title(title.as_deref(), kind, mark);
                 (kind, target, reason, false)
             }
             What::Record => (Kind::Document, Target::Unresolved, Reason::WithoutSymbol, false),
@@ -289,9 +265,9 @@ impl Resolver<'_> {
 
     /// A title that the catalogue does not have. A declaration, programme or plan whose note is a
     /// resolution is that resolution (IDENTIFIERS: one instrument, several names).
-    fn of_title(&self, title: Option<&str>, kind: Kind, of_note: Option<InstrumentId>) -> (Target, Reason) {
-        match (title, of_note) {
-            (Some(_), Some(id)) if kind == Kind::Named => (Target::Resolved(id), Reason::Footnote),
+    fn of_title(&self, title: Option<&str>, kind: Kind, mark: Option<&Mark>) -> (Target, Reason) {
+        match (title, mark.filter(|_| kind == Kind::Named).and_then(|mark| self.of_note(mark))) {
+            (Some(_), Some(id)) => (Target::Resolved(id), Reason::Footnote),
             (Some(title), _) => match kebab(title) {
                 slug if slug.is_empty() => (Target::Unresolved, Reason::WithoutTitle),
                 slug if slug.len() > 40 && self.knowledge.titles.with_beginning(&slug, self.knowledge.catalogue).is_some() => {
@@ -301,6 +277,18 @@ impl Resolver<'_> {
                 slug => (Target::Resolved(InstrumentId::of_canonical(&slug)), Reason::Title),
             },
             (None, _) => (Target::Unresolved, Reason::WithoutTitle),
+        }
+    }
+
+    /// The numbered resolution that a note is, if it is no more than that.
+    fn of_note(&self, mark: &Mark) -> Option<InstrumentId> {
+        let mention = note_target(self.document, &self.document.notes[mark.note], self.mentions)?;
+        let What::Numbered(numbered) = &mention.what else { return None };
+        // What was resolved before the title tells nothing of the note behind it.
+        let context = body::Context { numbers: &[], ..self.context(mention) };
+        match body::decide(numbered, mention.date, &context).0 {
+            Target::Resolved(id) => Some(id),
+            _ => None,
         }
     }
 

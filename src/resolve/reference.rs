@@ -71,7 +71,7 @@ pub struct Reference<'t> {
     /// Verb of the citing clause.
     pub verb: Option<Cow<'t, str>>,
     /// What the clause does with the instrument.
-    pub relation: Arc<str>,
+    pub relation: Cow<'static, str>,
     /// Place inside the instrument.
     pub pinpoint: Option<Pinpoint>,
     /// Date that stands with it.
@@ -134,7 +134,7 @@ fn reference<'t>(document: &Document<'t>, citation: Citation, source: &Arc<str>,
         region: paragraph.region,
         paragraph: paragraph.label.as_ref().map(|label| label.of(document.text)),
         verb: citation.verb.as_ref().map(|verb| one_line(cut(verb))),
-        relation: citation.relation,
+        relation: Cow::Borrowed(citation.relation),
         pinpoint: citation.pinpoint,
         date: citation.date,
         note: citation.note,

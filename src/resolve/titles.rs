@@ -54,14 +54,14 @@ impl WordSet {
 
 impl Padded {
     pub fn new(name: &str) -> Self {
-        const SUBJECT: [&str; 8] = ["on", "for", "to", "under", "against", "relating", "concerning", "regarding"];
+        let opens_subject = |word| matches!(word, "on" | "for" | "to" | "under" | "against" | "relating" | "concerning" | "regarding");
         let title = pad(name);
         let mut words = WordSet::default();
         let mut head = title.len();
         let mut at = 1;
         for word in title[1..].split_terminator(' ') {
             words.add(word);
-            if at > 1 && at < head && at + word.len() + 1 < title.len() && SUBJECT.contains(&word) {
+            if at > 1 && at < head && at + word.len() + 1 < title.len() && opens_subject(word) {
                 head = at;
             }
             at += word.len() + 1;
