@@ -56,17 +56,24 @@ const APART: i64 = 12;
 /// The number could be read either way.
 const EITHER_WAY: i64 = 4;
 
-/// Joins marks to notes, takes the marks out of `tokens`, and gives glued digits back to the mark.
+/// Joins marks to notes, takes the marks out of `tokens`, and gives glued digits back to the mark; `numbers` are the
+/// places of the numbers among the tokens.
 ///
 /// Of all candidates, the chain of greatest weight is kept whose numbers rise in the order of the
 /// text and that stand before their note: O(c · log n) for c candidates and n notes.
-pub fn join_marks(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock], notes: &[NoteBlock], lexicon: &Lexicon) -> Vec<Mark> {
+pub fn join_marks(
+    text: &str,
+    tokens: &mut Vec<Token>,
+    numbers: &[usize],
+    blocks: &mut [LexedBlock],
+    notes: &[NoteBlock],
+    lexicon: &Lexicon,
+) -> Vec<Mark> {
     let mut marks: Vec<(Candidate, usize)> = Vec::new();
     let mut repeated: Vec<(Candidate, Range<usize>)> = Vec::new();
     let mut from = 0;
     let body = blocks.iter().filter(|block| block.note.is_none()).map(|block| block.tokens.end).max().unwrap_or(0);
-    let numbers: Vec<usize> =
-        tokens[..body].iter().enumerate().filter(|(_, token)| token.concept == Concept::Number).map(|(at, _)| at).collect();
+    let numbers = &numbers[..numbers.partition_point(|at| *at < body)];
     let raised = numbers.iter().filter(|at| tokens[**at].flags.has(Flags::SUPERSCRIPT)).count();
     for run in runs(notes) {
         let behind = numbers.partition_point(|at| tokens[*at].start < from);
@@ -90,7 +97,7 @@ pub fn join_marks(text: &str, tokens: &mut Vec<Token>, blocks: &mut [LexedBlock]
             marks.push((candidate, run.start + note));
         }
     }
-    take_out(text, tokens, blocks, &marks, &numbers, notes, lexicon)
+    take_out(text, tokens, blocks, &marks, numbers, notes, lexicon)
 }
 
 /// Stretches of notes whose numbers rise.

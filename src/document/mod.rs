@@ -62,8 +62,8 @@ pub fn read<'t>(source: &'t Source, languages: Languages, mut tokens: Vec<Token>
     };
     tokens.clear();
     tokens.reserve(text.len() / 5);
-    let mut blocks = paragraph::lex_blocks(text, &layout, paragraph::Spoken { language, parts, languages }, &mut tokens);
-    let marks = footnote::join_marks(text, &mut tokens, &mut blocks, &layout.notes, lexicon);
+    let (mut blocks, numbers) = paragraph::lex_blocks(text, &layout, paragraph::Spoken { language, parts, languages }, &mut tokens);
+    let marks = footnote::join_marks(text, &mut tokens, &numbers, &mut blocks, &layout.notes, lexicon);
     let front = front::read(source, &tokens, &blocks, lexicon);
     let paragraphs = paragraph::label(text, &tokens, &blocks, &layout.notes, &front, languages);
     let notes = footnote::notes(&paragraphs, &layout.notes);

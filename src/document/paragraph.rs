@@ -117,18 +117,20 @@ impl Spoken<'_> {
     }
 }
 
-/// Lexes every block: those of the running text first, then the notes.
-pub fn lex_blocks(text: &str, layout: &Layout, spoken: Spoken, tokens: &mut Vec<Token>) -> Vec<LexedBlock> {
+/// Lexes every block: those of the running text first, then the notes. The blocks, and the places of all numbers.
+pub fn lex_blocks(text: &str, layout: &Layout, spoken: Spoken, tokens: &mut Vec<Token>) -> (Vec<LexedBlock>, Vec<usize>) {
+    let mut numbers = Vec::new();
     let flow = layout.blocks.iter().map(|block| (&block.pieces, None));
     let notes = layout.notes.iter().enumerate().map(|(at, note)| (&note.pieces, Some(at)));
-    flow.chain(notes)
+    let blocks = flow
+        .chain(notes)
         .map(|(pieces, note)| {
             let start = tokens.len();
             let language = spoken.of(text, pieces);
             let lexicon = spoken.languages.get(language);
             for (n, piece) in pieces.iter().enumerate() {
                 let first = tokens.len();
-                lexicon.lex(text, piece.clone(), tokens);
+                lexicon.lex_with_numbers(text, piece.clone(), tokens, &mut numbers);
                 if let Some(token) = tokens.get_mut(first) {
                     token.flags = match n.checked_sub(1).map(|before| &text[pieces[before].end..piece.start]) {
                         None => token.flags.and(Flags::PARAGRAPH),
@@ -146,7 +148,8 @@ pub fn lex_blocks(text: &str, layout: &Layout, spoken: Spoken, tokens: &mut Vec<
             }
             LexedBlock { tokens: start..tokens.len(), note, language }
         })
-        .collect()
+        .collect();
+    (blocks, numbers)
 }
 
 /// Says of each block what it is. O(number of tokens looked at: a few a block).
@@ -294,6 +297,10 @@ fn item_label(tokens: &[Token]) -> (Option<Label>, usize) {
 /// A block that is number and title of the next text on the page: `833 (IX). Title`, `64/171. Title`.
 fn is_heading_of_next(text: &str, tokens: &[Token]) -> bool {
     const LONGEST: usize = 60;
+    // Nearly all begin otherwise.
+    if tokens[0].concept != Concept::Number {
+        return false;
+    }
     let concepts: SmallVec<[Concept; 8]> = tokens.iter().take(8).map(|token| token.concept).collect();
     let length = match concepts.as_slice() {
         [Concept::Number, Concept::Slash, Concept::Number, Concept::Period, ..] => 4,

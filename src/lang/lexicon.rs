@@ -399,7 +399,7 @@ impl Lexicon {
     /// `-ise` too.
     fn tokens_of(&self, phrase: &str, words: &mut Words) -> Vec<Token> {
         let mut tokens = Vec::with_capacity(phrase.len() / 4);
-        lex(phrase, 0..phrase.len(), &Spelling { table: &*words, forms: words.forms(), elision: self.writing.elision }, &mut tokens);
+        lex(phrase, 0..phrase.len(), &Spelling { table: &*words, forms: words.forms(), elision: self.writing.elision }, &mut tokens, &mut Vec::new());
         for token in tokens.iter_mut().filter(|token| token.word == 0 && matches!(token.concept, Concept::Word | Concept::Number)) {
             let word = token.text(phrase);
             token.word = words.word(word);
@@ -587,10 +587,17 @@ impl Lexicon {
 
     /// Appends the tokens of `text[range]`.
     pub fn lex(&self, text: &str, range: std::ops::Range<usize>, out: &mut Vec<Token>) {
-        let from = out.len();
-        lex(text, range, &Spelling { table: &self.table, forms: &self.forms, elision: self.writing.elision }, out);
+        self.lex_with_numbers(text, range, out, &mut Vec::new());
+    }
+
+    /// The same, and appends the places of the numbers among them.
+    pub fn lex_with_numbers(&self, text: &str, range: std::ops::Range<usize>, out: &mut Vec<Token>, numbers: &mut Vec<usize>) {
+        let (from, before) = (out.len(), numbers.len());
+        lex(text, range, &Spelling { table: &self.table, forms: &self.forms, elision: self.writing.elision }, out, numbers);
         if !self.joined.is_empty() {
             self.join(out, from);
+            numbers.truncate(before);
+            numbers.extend((from..out.len()).filter(|at| out[*at].concept == Concept::Number));
         }
     }
 

@@ -153,13 +153,13 @@ pub struct Spelling<'l, T> {
     pub elision: bool,
 }
 
-/// Cuts `text[range]` into tokens and appends them to `out`.
+/// Cuts `text[range]` into tokens and appends them to `out`, and the places of numbers among them to `numbers`.
 ///
 /// Hyphens inside a word are left out of its hash, also where a line ends after one, so that
 /// `co-operation`, `cooperation` and `coopera-⏎tion` are one word. O(length).
 ///
 /// `range` must lie on character borders.
-pub fn lex<T: Lookup>(text: &str, range: Range<usize>, spelling: &Spelling<T>, out: &mut Vec<Token>) {
+pub fn lex<T: Lookup>(text: &str, range: Range<usize>, spelling: &Spelling<T>, out: &mut Vec<Token>, numbers: &mut Vec<usize>) {
     let &Spelling { table, forms, elision } = spelling;
     let mut lexer = Lexer { text, bytes: &text.as_bytes()[..range.end], at: range.start, table, forms, elision };
     let is_listed = !forms.inflects_ascii();
@@ -176,6 +176,7 @@ pub fn lex<T: Lookup>(text: &str, range: Range<usize>, spelling: &Spelling<T>, o
                 before = before.and(Flags::SPACE).and(Flags::LINE);
             }
             DIGIT => {
+                numbers.push(out.len());
                 out.push(lexer.number(before));
                 before = Flags::default();
             }
@@ -190,6 +191,9 @@ pub fn lex<T: Lookup>(text: &str, range: Range<usize>, spelling: &Spelling<T>, o
             }
             HIGH => match lexer.high(before) {
                 High::Token(token) => {
+                    if token.concept == Concept::Number {
+                        numbers.push(out.len());
+                    }
                     out.push(token);
                     before = Flags::default();
                 }
@@ -801,7 +805,7 @@ mod tests {
         let mut table = Words::default();
         table.mean("cooperation", Concept::And);
         let mut out = Vec::new();
-        lex(text, 0..text.len(), &Spelling { table: &table, forms: &Forms::Listed, elision: false }, &mut out);
+        lex(text, 0..text.len(), &Spelling { table: &table, forms: &Forms::Listed, elision: false }, &mut out, &mut Vec::new());
         out.iter().map(|token| (token.text(text).to_owned(), token.concept)).collect()
     }
 
@@ -839,7 +843,7 @@ mod tests {
     fn tokens_never_leave_the_range_or_split_a_character() {
         let text = "é—Ω 12 ²é x";
         let mut out = Vec::new();
-        lex(text, 0..text.len(), &Spelling { table: &Words::default(), forms: &Forms::Listed, elision: false }, &mut out);
+        lex(text, 0..text.len(), &Spelling { table: &Words::default(), forms: &Forms::Listed, elision: false }, &mut out, &mut Vec::new());
         assert!(out.iter().all(|t| text.is_char_boundary(t.start as usize) && text.is_char_boundary(t.end as usize) && t.start < t.end));
     }
 }
