@@ -283,9 +283,9 @@ fn symbol_of_mast(text: &str, named: Option<&InstrumentId>) -> Option<Instrument
         .expect("a literal")
     });
     let symbol = |line: &str| {
-        let of_mast = line.contains("Distr") || line.contains("DISTR") || line.to_lowercase().contains("united nations");
+        let of_mast = || line.contains("Distr") || line.contains("DISTR") || line.to_lowercase().contains("united nations");
         let word = WORD.captures(line)?.get(1)?.as_str();
-        (of_mast || word == line.trim().trim_end_matches('*')).then(|| InstrumentId::of_symbol(word))
+        (word == line.trim().trim_end_matches('*') || of_mast()).then(|| InstrumentId::of_symbol(word))
     };
     let lines = text.lines().filter(|line| !line.trim().is_empty()).take(12).take_while(|line| !line.trim_end().ends_with([',', ';']));
     let mut symbols = lines.filter(|line| line.contains('/') && line.len() < 90).filter_map(symbol);

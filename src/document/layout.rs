@@ -458,10 +458,12 @@ fn blocks(lines: &[Line], is_wrapped: bool, lexicon: &Lexicon) -> Layout {
 /// Whether a line of an unwrapped text was broken by mistake.
 fn is_broken(before: &str, next: &str) -> bool {
     let open = !before.ends_with(['.', ';', ':', ',', '!', '?', ')', ']', '”', '"', '*']);
-    let joins = [" and", " or", " of", " the", " to", "resolution", "resolutions"].iter().any(|word| before.ends_with(word));
-    let goes_on = next.starts_with(char::is_lowercase)
-        || next.starts_with('(') && next.as_bytes().get(1).is_some_and(|b| b.is_ascii_digit() || b"IVX".contains(b));
-    open && (goes_on && !begins_item(before, next) && before.len() > 30 || joins)
+    let joins = || [" and", " or", " of", " the", " to", "resolution", "resolutions"].iter().any(|word| before.ends_with(word));
+    let goes_on = || {
+        next.starts_with(char::is_lowercase)
+            || next.starts_with('(') && next.as_bytes().get(1).is_some_and(|b| b.is_ascii_digit() || b"IVX".contains(b))
+    };
+    open && (before.len() > 30 && goes_on() && !begins_item(before, next) || joins())
 }
 
 /// Whether a sentence runs over what was cut out between two lines.
