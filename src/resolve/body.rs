@@ -7,7 +7,7 @@
 use smallvec::SmallVec;
 
 use super::{Reason, Target};
-use crate::instrument::{Act, ActKind, Bodies, BodyRef, Date, InstrumentId, Number, NumberForm, Registry, Session, Sessions};
+use crate::instrument::{Act, ActKind, Bodies, BodyRef, Date, InstrumentId, Number, NumberForm, Registry, RegistryRow, Session, Sessions};
 use crate::mention::{Hint, Numbered};
 
 /// What the document tells beside the words around the number.
@@ -77,8 +77,11 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
     };
     let mut candidates = suggested();
     let mut symbol = String::with_capacity(32);
+    // What the registry knows weighs one body against another, and is held against the date.
+    let is_weighed = candidates.len() > 1 || date.is_some();
     for candidate in &mut candidates {
-        let (weight, decisive) = feasibility(candidate.body, numbered, date, context.issued, &mut symbol);
+        let known = if is_weighed { registered(candidate.body, numbered, &mut symbol) } else { None };
+        let (weight, decisive) = feasibility(candidate.body, numbered, date, context.issued, known);
         candidate.weight += weight;
         if decisive {
             candidate.reason = Reason::Date;
@@ -97,7 +100,7 @@ pub(super) fn decide(numbered: &Numbered, date: Option<Date>, context: &Context)
         candidates = suggested()
             .into_iter()
             .filter(|candidate| candidate.reason != Reason::NumberForm || NumberForm::of(&numbered.number) == NumberForm::OfYear)
-            .filter(|candidate| feasibility(candidate.body, numbered, None, context.issued, &mut symbol).0 > IMPOSSIBLE / 2)
+            .filter(|candidate| feasibility(candidate.body, numbered, None, context.issued, None).0 > IMPOSSIBLE / 2)
             .collect();
     }
     candidates.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.body.cmp(&b.body)));
@@ -206,10 +209,21 @@ fn supports(body: BodyRef, number: &Number) -> bool {
         && !matches!((number, body.last_roman_session), (Number::InRomanSession(session, _), Some(last)) if *session > last)
 }
 
-/// How well number and date fit what is known of a body, and whether that alone decides.
-fn feasibility(body: BodyRef, numbered: &Numbered, date: Option<Date>, issued: Option<Date>, symbol: &mut String) -> (i32, bool) {
+/// What the registry knows of a body's act with that number; `symbol` is room for its symbol.
+fn registered(body: BodyRef, numbered: &Numbered, symbol: &mut String) -> Option<RegistryRow<'static>> {
     symbol.clear();
-    let known = Act { part: None, ..act(body, numbered) }.write_to(symbol).and_then(|()| Registry::embedded().get(symbol));
+    Act { part: None, ..act(body, numbered) }.write_to(symbol)?;
+    Registry::embedded().get(symbol)
+}
+
+/// How well number and date fit what is known of a body, and whether that alone decides.
+fn feasibility(
+    body: BodyRef,
+    numbered: &Numbered,
+    date: Option<Date>,
+    issued: Option<Date>,
+    known: Option<RegistryRow>,
+) -> (i32, bool) {
     if let (Some(date), Some(adopted)) = (date, known.and_then(|row| row.adopted)) {
         return if date.agrees_with(adopted) {
             (50, true)
