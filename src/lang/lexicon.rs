@@ -399,7 +399,13 @@ impl Lexicon {
     /// `-ise` too.
     fn tokens_of(&self, phrase: &str, words: &mut Words) -> Vec<Token> {
         let mut tokens = Vec::with_capacity(phrase.len() / 4);
-        lex(phrase, 0..phrase.len(), &Spelling { table: &*words, forms: words.forms(), elision: self.writing.elision }, &mut tokens, &mut Vec::new());
+        lex(
+            phrase,
+            0..phrase.len(),
+            &Spelling { table: &*words, forms: words.forms(), elision: self.writing.elision },
+            &mut tokens,
+            &mut Vec::new(),
+        );
         for token in tokens.iter_mut().filter(|token| token.word == 0 && matches!(token.concept, Concept::Word | Concept::Number)) {
             let word = token.text(phrase);
             token.word = words.word(word);

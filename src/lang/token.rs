@@ -165,7 +165,15 @@ pub fn lex<T: Lookup>(text: &str, range: Range<usize>, spelling: &Spelling<T>, o
     let is_listed = !forms.inflects_ascii();
     let mut letters = Letters::new(text.as_bytes(), range.end);
     let mut before = Flags::LINE.and(Flags::SPACE);
-    while let Some(&byte) = lexer.bytes.get(lexer.at) {
+    while let Some(&first) = lexer.bytes.get(lexer.at) {
+        let mut byte = first;
+        // A blank stands before so many tokens that it is better not told from them by a jump of its own.
+        if first == b' ' {
+            lexer.at += 1;
+            before = before.and(Flags::SPACE);
+            let Some(next) = lexer.bytes.get(lexer.at) else { break };
+            byte = *next;
+        }
         match CLASS[usize::from(byte)] {
             SPACE => {
                 lexer.at += 1;

@@ -217,13 +217,7 @@ fn registered(body: BodyRef, numbered: &Numbered, symbol: &mut String) -> Option
 }
 
 /// How well number and date fit what is known of a body, and whether that alone decides.
-fn feasibility(
-    body: BodyRef,
-    numbered: &Numbered,
-    date: Option<Date>,
-    issued: Option<Date>,
-    known: Option<RegistryRow>,
-) -> (i32, bool) {
+fn feasibility(body: BodyRef, numbered: &Numbered, date: Option<Date>, issued: Option<Date>, known: Option<RegistryRow>) -> (i32, bool) {
     if let (Some(date), Some(adopted)) = (date, known.and_then(|row| row.adopted)) {
         return if date.agrees_with(adopted) {
             (50, true)

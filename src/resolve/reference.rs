@@ -162,16 +162,20 @@ impl Places<'_> {
         if offset < self.at {
             (self.at, self.line, self.column) = (0, 1, 1);
         }
-        let between = &self.text[self.at..offset];
-        let newlines = memchr::memchr_iter(b'\n', between.as_bytes()).count();
-        let in_line = if newlines > 0 {
-            (self.line, self.column) = (self.line + newlines as u32, 1);
-            memchr::memrchr(b'\n', between.as_bytes()).map_or(between, |last| &between[last + 1..])
-        } else {
-            between
-        };
-        self.column += in_line.chars().count() as u32;
+        let mut in_line = &self.text.as_bytes()[self.at..offset];
+        if let Some(last) = memchr::memrchr(b'\n', in_line) {
+            (self.line, self.column) = (self.line + count(&in_line[..=last], |byte| byte == b'\n'), 1);
+            in_line = &in_line[last + 1..];
+        }
+        // Each character has one byte that goes on with none before.
+        self.column += count(in_line, |byte| byte & 0xc0 != 0x80);
         self.at = offset;
         (self.line, self.column)
     }
+}
+
+/// How many bytes are such, added up in single bytes, many at a time.
+fn count(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> u32 {
+    const MOST: usize = u8::MAX as usize;
+    bytes.chunks(MOST).map(|some| u32::from(some.iter().map(|byte| u8::from(is_such(*byte))).sum::<u8>())).sum()
 }
