@@ -195,7 +195,7 @@ impl Engine {
 
     fn cite(&self, document: &Document) -> Vec<Citation> {
         let found = mention::find(document, self.languages());
-        resolve::resolve(document, found, Knowledge { languages: self.languages(), catalogue: &self.catalogue, titles: &self.titles })
+        resolve::resolve(document, &found, Knowledge { languages: self.languages(), catalogue: &self.catalogue, titles: &self.titles })
     }
 
     /// Reads many inputs, makes of each what `make` says, and hands the results over in the order of

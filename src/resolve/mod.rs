@@ -76,7 +76,7 @@ pub struct Knowledge<'k> {
 /// Resolves every mention of a document. References to the document itself are left out.
 /// O(m · d) for m mentions and d different instruments among them, d being small.
 #[must_use]
-pub fn resolve(document: &Document, found: Found, knowledge: Knowledge) -> Vec<Citation> {
+pub fn resolve(document: &Document, found: &Found, knowledge: Knowledge) -> Vec<Citation> {
     let mut resolver = Resolver {
         document,
         knowledge,
