@@ -423,6 +423,9 @@ impl Lexicon {
 
     /// Puts the expressions of several words that are read as one together, from a token on. O(tokens).
     fn join(&self, tokens: &mut Vec<Token>, from: usize) {
+        if self.joined.is_empty() {
+            return;
+        }
         let (mut read, mut written) = (from, from);
         while read < tokens.len() {
             let Some((taken, (concept, word))) = self.joined_at(&tokens[read..]) else {
