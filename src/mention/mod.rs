@@ -301,7 +301,8 @@ impl<'d> Scan<'d> {
             if is_session && let Some(next) = self.bare_number(at) {
                 return next;
             }
-            if self.word(at) == "WHA"
+            if token.flags.has(Flags::CAPITALS)
+                && self.word(at) == "WHA"
                 && let Some(next) = self.own_number(at)
             {
                 return next;

@@ -132,7 +132,9 @@ impl Antecedents {
         // "the 1951 Convention": the year of what is meant, which its title need not have.
         let year = short.qualifier.iter().find(|word| is_year(word)).and_then(|word| word.parse().ok());
         let year: Option<i16> = year.or(mention.date.map(Date::year));
-        let is_so_called = |known: &Known| known.aliases.iter().any(|alias| alias.as_str() == needle.phrase);
+        // The qualifiers and the type word as they stand, padded: what a definition in parentheses says.
+        let phrase = || short.qualifier.iter().chain([&short.word]).flat_map(|word| [" ", word]).chain([" "]).collect::<String>();
+        let is_so_called = |known: &Known| known.aliases.iter().any(|alias| alias.as_str() == phrase());
         if let Some(at) = self.known.iter().rposition(is_so_called).filter(|_| !short.points_back) {
             self.known[at].meant = true;
             return (self.known[at].kind, Target::Resolved(self.known[at].id.clone()), Reason::Defined, true);
@@ -275,8 +277,6 @@ impl Known {
 struct Needle {
     is_conference: bool,
     word: String,
-    /// The qualifiers and the type word as they stand, padded: what a definition in parentheses says.
-    phrase: String,
     qualifiers: Vec<(String, String)>,
     /// The type word alone: qualifiers may stand in the plural.
     words: WordSet,
@@ -298,7 +298,6 @@ impl Needle {
             words,
             is_conference: short.kind == "conference",
             word: padded_word(&short.word),
-            phrase: short.qualifier.iter().chain([&short.word]).flat_map(|word| [" ", word]).chain([" "]).collect(),
             qualifiers: short
                 .qualifier
                 .iter()
@@ -413,8 +412,10 @@ fn is_generic(short: &Short) -> bool {
 fn by_words(short: &Short, mention: &Mention, knowledge: Knowledge) -> Option<InstrumentId> {
     let date = mention.date.filter(|_| !short.qualifier.is_empty())?;
     let (needle, year, table) = (Needle::of(short), date.year().to_string(), knowledge.catalogue.rows());
+    let written = memchr::memmem::Finder::new(&year);
     let is_of_year = |row: usize| {
-        table[row].date.is_some_and(|own| own.year() == date.year()) || table[row].all_names().any(|name| name.contains(&year))
+        let is_in = |name: &str| written.find(name.as_bytes()).is_some();
+        table[row].date.is_some_and(|own| own.year() == date.year()) || table[row].all_names().any(is_in)
     };
     let has_words = |name: &Padded| {
         name.may_have(needle.words)
