@@ -178,11 +178,11 @@ fn set_furniture_aside(lines: &mut [Line], lexicon: &Lexicon) {
     if !any {
         return;
     }
-    let (words, head_end) = joined_head(lines);
+    let (words, head_end) = joined_head(lines, lexicon);
     let furniture: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].role == Role::Furniture).collect();
     let mut seen: FxHashMap<String, u32> = FxHashMap::default();
     for line in lines.iter().filter(|line| line.role == Role::Body && line.text.len() < 160) {
-        *seen.entry(fold(line.text)).or_default() += 1;
+        *seen.entry(fold(line.text, lexicon)).or_default() += 1;
     }
     for at in furniture {
         for near in at.saturating_sub(6)..(at + 7).min(lines.len()) {
@@ -190,7 +190,7 @@ fn set_furniture_aside(lines: &mut [Line], lexicon: &Lexicon) {
                 continue;
             }
             let is_past_head = near > head_end;
-            let folded = fold(lines[near].text);
+            let folded = fold(lines[near].text, lexicon);
             let is_of_head = |text: &str| text.len() > 8 && words.contains(text);
             let stands_again = seen.get(&folded).is_some_and(|n| *n > 1) || is_of_head(&folded);
             // "A/RES/90/1    Developed Countries": the symbol beside a piece of the title.
@@ -217,15 +217,17 @@ fn only_furniture_between(lines: &[Line], a: usize, b: usize) -> bool {
 
 /// The first lines of the text, to the one that names the speaker, folded, and the place of the last:
 /// the title of the document is among them.
-fn joined_head(lines: &[Line]) -> (String, usize) {
+fn joined_head(lines: &[Line], lexicon: &Lexicon) -> (String, usize) {
     let is_head = |(_, line): &(usize, &Line)| !(line.text.starts_with("The ") && line.text.ends_with(','));
     let head = lines.iter().enumerate().filter(|(_, line)| line.role == Role::Body).take_while(is_head).take(24);
-    let (places, words): (Vec<usize>, Vec<String>) = head.map(|(at, line)| (at, fold(line.text))).unzip();
+    let (places, words): (Vec<usize>, Vec<String>) = head.map(|(at, line)| (at, fold(line.text, lexicon))).unzip();
     (words.join(" "), places.last().copied().unwrap_or(0))
 }
 
-fn fold(text: &str) -> String {
-    folded(text).to_lowercase()
+/// White space folded, and capitals, where the language has them.
+fn fold(text: &str, lexicon: &Lexicon) -> String {
+    let text = folded(text);
+    if lexicon.writing().has_case { text.to_lowercase() } else { text.to_ascii_lowercase() }
 }
 
 fn is_rule(text: &str) -> bool {

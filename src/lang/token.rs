@@ -412,7 +412,10 @@ impl<'t, T: Lookup> Lexer<'t, T> {
         if by_stem.word == 0 && !stem.is_short {
             return by_stem;
         }
-        let bare = self.forms.without_particles(word).map(|word| self.table.get(WordHash::of_bytes(word))).find(|entry| entry.word > 0);
+        // Where no particle is taken off, the word is the one before.
+        let mut length = word.len();
+        let shorter = self.forms.without_particles(word).filter(|bare| std::mem::replace(&mut length, bare.len()) > bare.len());
+        let bare = shorter.map(|word| self.table.get(WordHash::of_bytes(word))).find(|entry| entry.word > 0);
         bare.unwrap_or(by_stem)
     }
 
