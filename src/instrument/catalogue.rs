@@ -104,6 +104,7 @@ impl Catalogue {
     /// The catalogue that the program carries, `src/data/instruments/*.toml`: O(size of the tables).
     #[must_use]
     pub fn embedded() -> Self {
+        // Rows of the tables, about.
         const USUAL: usize = 1700;
         let by_id = FxHashMap::with_capacity_and_hasher(USUAL, FxBuildHasher);
         let mut catalogue = Self { rows: Vec::with_capacity(USUAL), ids: Vec::with_capacity(USUAL), by_id };

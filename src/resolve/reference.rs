@@ -167,7 +167,7 @@ impl Places<'_> {
             (self.line, self.column) = (self.line + count(&in_line[..=last], |byte| byte == b'\n'), 1);
             in_line = &in_line[last + 1..];
         }
-        // Each character has one byte that goes on with none before.
+        // Of the bytes of a character one does not go on with those before.
         self.column += count(in_line, |byte| byte & 0xc0 != 0x80);
         self.at = offset;
         (self.line, self.column)
