@@ -153,10 +153,8 @@ fn candidates(text: &str, tokens: &[Token], numbers: &[usize], notes: &[NoteBloc
         if notes[0].style == Style::Marked {
             continue;
         }
-        // Where marks are raised, digits behind a number are its own; and only a long number, or one behind another,
-        // shows that its last digits are not.
-        let is_behind = at > 0 && matches!(tokens[at - 1].concept, Concept::Slash | Concept::Period);
-        if are_raised || digits.len() <= 4 && !is_behind {
+        // Where marks are raised, digits behind a number are its own.
+        if are_raised {
             continue;
         }
         for length in 1..digits.len().min(4) {

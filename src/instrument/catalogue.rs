@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, InstrumentId, Kind, kebab, rows};
@@ -104,10 +104,7 @@ impl Catalogue {
     /// The catalogue that the program carries, `src/data/instruments/*.toml`: O(size of the tables).
     #[must_use]
     pub fn embedded() -> Self {
-        // Rows of the tables, about.
-        const USUAL: usize = 1700;
-        let by_id = FxHashMap::with_capacity_and_hasher(USUAL, FxBuildHasher);
-        let mut catalogue = Self { rows: Vec::with_capacity(USUAL), ids: Vec::with_capacity(USUAL), by_id };
+        let mut catalogue = Self { rows: Vec::new(), ids: Vec::new(), by_id: FxHashMap::default() };
         rows::lines(include_str!(concat!(env!("OUT_DIR"), "/instruments.rows"))).for_each(|line| {
             let (id, row) = row(line);
             catalogue.put_as(InstrumentId::of_canonical(id), row);

@@ -82,7 +82,7 @@ fn by_script(text: &str) -> Option<Language> {
     const LETTERS: usize = 600;
     // Nearly all bytes of texts in Latin letters are ASCII.
     let head = &text.as_bytes()[..text.len().min(2 * LETTERS)];
-    if beyond_ascii(head) * 6 < head.len() {
+    if count_bytes(head, |byte| !byte.is_ascii()) * 6 < head.len() {
         return None;
     }
     let (mut letters, mut arabic, mut cyrillic, mut han) = (0, 0, 0, 0);
@@ -103,10 +103,10 @@ fn by_script(text: &str) -> Option<Language> {
     (count > 3 && count * 4 > letters).then_some(language)
 }
 
-/// How many bytes are no ASCII, added up in single bytes, sixteen at a time.
-fn beyond_ascii(bytes: &[u8]) -> usize {
+/// How many bytes are such, added up in single bytes, sixteen at a time.
+pub fn count_bytes(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
     const MOST: usize = u8::MAX as usize;
-    bytes.chunks(MOST).map(|some| usize::from(some.iter().map(|byte| byte >> 7).sum::<u8>())).sum()
+    bytes.chunks(MOST).map(|some| usize::from(some.iter().map(|byte| u8::from(is_such(*byte))).sum::<u8>())).sum()
 }
 
 fn by_words(text: &str) -> Option<Language> {

@@ -398,14 +398,9 @@ impl Lexicon {
     /// Lexes a phrase of a table, with each of its words put in the word table first, in the spelling with
     /// `-ise` too.
     fn tokens_of(&self, phrase: &str, words: &mut Words) -> Vec<Token> {
-        let mut tokens = Vec::with_capacity(phrase.len() / 4);
-        lex(
-            phrase,
-            0..phrase.len(),
-            &Spelling { table: &*words, forms: words.forms(), elision: self.writing.elision },
-            &mut tokens,
-            &mut Vec::new(),
-        );
+        let (mut tokens, mut numbers) = (Vec::with_capacity(phrase.len() / 4), Vec::new());
+        let spelling = Spelling { table: &*words, forms: words.forms(), elision: self.writing.elision };
+        lex(phrase, 0..phrase.len(), &spelling, &mut tokens, &mut numbers);
         for token in tokens.iter_mut().filter(|token| token.word == 0 && matches!(token.concept, Concept::Word | Concept::Number)) {
             let word = token.text(phrase);
             token.word = words.word(word);
@@ -417,12 +412,13 @@ impl Lexicon {
                 }
             }
         }
-        self.join(&mut tokens, 0);
+        self.join(&mut tokens, &mut numbers, 0);
         tokens
     }
 
-    /// Puts the expressions of several words that are read as one together, from a token on. O(tokens).
-    fn join(&self, tokens: &mut Vec<Token>, from: usize) {
+    /// Puts the expressions of several words that are read as one together, from a token on, and the places of numbers
+    /// right. O(tokens).
+    fn join(&self, tokens: &mut Vec<Token>, numbers: &mut Vec<usize>, from: usize) {
         if self.joined.is_empty() {
             return;
         }
@@ -441,6 +437,8 @@ impl Lexicon {
             (read, written) = (read + taken, written + 1);
         }
         tokens.truncate(written);
+        numbers.truncate(numbers.partition_point(|at| *at < from));
+        numbers.extend((from..written).filter(|at| tokens[*at].concept == Concept::Number));
     }
 
     /// The longest expression that begins with the first of `tokens`: how many it takes.
@@ -601,13 +599,9 @@ impl Lexicon {
 
     /// The same, and appends the places of the numbers among them.
     pub fn lex_with_numbers(&self, text: &str, range: std::ops::Range<usize>, out: &mut Vec<Token>, numbers: &mut Vec<usize>) {
-        let (from, before) = (out.len(), numbers.len());
+        let from = out.len();
         lex(text, range, &Spelling { table: &self.table, forms: &self.forms, elision: self.writing.elision }, out, numbers);
-        if !self.joined.is_empty() {
-            self.join(out, from);
-            numbers.truncate(before);
-            numbers.extend((from..out.len()).filter(|at| out[*at].concept == Concept::Number));
-        }
+        self.join(out, numbers, from);
     }
 
     /// Whether a name may begin with this token.

@@ -15,6 +15,7 @@ mod token;
 mod words;
 
 pub use concept::Concept;
+pub(crate) use detect::count_bytes;
 pub use detect::language_of;
 pub use forms::Writing;
 pub use language::Language;

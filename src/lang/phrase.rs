@@ -65,8 +65,8 @@ struct Branch {
     values: Range<u32>,
 }
 
-/// Phrases as paths of word numbers, each path ending in values. What follows a word that most phrases share with
-/// no other stands in a row, so that following a name touches little memory.
+/// Phrases as paths of word numbers, each path ending in values. Words that only one way leads through stand in a row,
+/// so that following a name touches little memory.
 #[derive(Debug)]
 pub struct Phrases<T> {
     nodes: Vec<Node>,
@@ -142,7 +142,8 @@ mod tests {
     #[test]
     fn every_phrase_is_found_and_nothing_else() {
         let mut builder = Builder::default();
-        for (words, value) in [(vec![1, 2, 3], 'a'), (vec![1, 2], 'b'), (vec![4], 'c'), (vec![1, 2], 'd')] {
+        let long = [(vec![5, 6, 7, 8, 9], 'e'), (vec![5, 6, 7, 1, 9], 'f')];
+        for (words, value) in [(vec![1, 2, 3], 'a'), (vec![1, 2], 'b'), (vec![4], 'c'), (vec![1, 2], 'd')].into_iter().chain(long) {
             builder.add(words, value);
         }
         let tree = builder.build();
@@ -156,5 +157,7 @@ mod tests {
         assert_eq!(find(&[4]), Some(vec!['c']));
         assert_eq!(find(&[1]), Some(Vec::new()));
         assert_eq!(find(&[2]), None);
+        assert_eq!((find(&[5, 6, 7, 8, 9]), find(&[5, 6, 7, 1, 9])), (Some(vec!['e']), Some(vec!['f'])));
+        assert_eq!((find(&[5, 6]), find(&[5, 6, 7]), find(&[5, 7]), find(&[5, 6, 7, 9])), (Some(vec![]), Some(vec![]), None, None));
     }
 }

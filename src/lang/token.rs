@@ -253,7 +253,8 @@ fn plain_words(
         let Some((head, _)) = piece.split_first_chunk().filter(|_| (1..=16).contains(&length)) else { break };
         let end = at + length;
         let next = if end < range.end { piece[length] } else { 0 };
-        if next == b'-' || next >= 0x80 && !is_dash_or_quote(&piece[length..]) {
+        // Nearly all are told by the byte that is at hand.
+        if matches!(next, b'-' | 0x80..) && may_go_on(&piece[length..]) {
             break;
         }
         let (hash, capitals) = WordHash::of_letters(head, length);
@@ -275,9 +276,10 @@ fn plain_words(
     (at, before)
 }
 
-/// Whether bytes begin with a dash or a quotation mark, from – to ‟.
-fn is_dash_or_quote(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xe2, 0x80, 0x93..=0x9f, ..])
+/// Whether a word may go on behind letters of ASCII: with a hyphen, or a character beyond ASCII but dashes and
+/// quotation marks, from – to ‟.
+fn may_go_on(behind: &[u8]) -> bool {
+    matches!(behind, [b'-' | 0x80.., ..]) && !matches!(behind, [0xe2, 0x80, 0x93..=0x9f, ..])
 }
 
 /// What is known of a word and how it is written, without a branch.
@@ -367,8 +369,7 @@ impl<'t, T: Lookup> Lexer<'t, T> {
         self.at += self.bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let letters = &self.bytes[start..self.at];
         let mut capitals = letters.iter().all(u8::is_ascii_uppercase);
-        let ends = !matches!(self.bytes.get(self.at), Some(b'-' | 0x80..));
-        let entry = if ends && !self.forms.inflects_ascii() {
+        let entry = if !may_go_on(&self.bytes[self.at..]) && !self.forms.inflects_ascii() {
             self.table.get(WordHash::of_bytes(letters))
         } else if let Some(entry) = self.hyphenated(letters, &mut capitals) {
             entry
@@ -388,7 +389,7 @@ impl<'t, T: Lookup> Lexer<'t, T> {
     fn hyphenated(&mut self, head: &[u8], capitals: &mut bool) -> Option<Entry> {
         let behind = self.bytes[self.at..].strip_prefix(b"-").filter(|_| !self.forms.inflects_ascii())?;
         let (tail, rest) = behind.split_at(behind.iter().take_while(|byte| byte.is_ascii_alphabetic()).count());
-        if tail.is_empty() || matches!(rest, [b'-' | 0x80.., ..]) && !is_dash_or_quote(rest) {
+        if tail.is_empty() || may_go_on(rest) {
             return None;
         }
         let length = head.len() + tail.len();

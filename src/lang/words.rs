@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use wide::{CmpLt as _, i8x16};
 
 use super::Concept;
@@ -224,9 +224,6 @@ pub trait Lookup {
 /// Three letters of a script with two bytes a letter.
 pub const SHORT: usize = 6;
 
-/// Words that the tables of a language have, about.
-const USUAL: usize = 7000;
-
 /// Words while they are collected.
 #[derive(Debug, Default)]
 pub struct Words {
@@ -245,7 +242,7 @@ impl Words {
     /// None yet, of a language that writes its words so.
     #[must_use]
     pub fn new(forms: Forms) -> Self {
-        Self { entries: FxHashMap::with_capacity_and_hasher(USUAL, FxBuildHasher), count: 0, forms }
+        Self { forms, ..Self::default() }
     }
 
     /// How the language writes its words.

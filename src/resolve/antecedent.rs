@@ -1,5 +1,7 @@
 //! What was named before: antecedents of short forms, and what a note is for the title it explains.
 
+use std::cell::LazyCell;
+
 use smallvec::SmallVec;
 
 use super::titles::{Annexed, Padded, WordSet, pad};
@@ -133,8 +135,9 @@ impl Antecedents {
         let year = short.qualifier.iter().find(|word| is_year(word)).and_then(|word| word.parse().ok());
         let year: Option<i16> = year.or(mention.date.map(Date::year));
         // The qualifiers and the type word as they stand, padded: what a definition in parentheses says.
-        let phrase = || short.qualifier.iter().chain([&short.word]).flat_map(|word| [" ", word]).chain([" "]).collect::<String>();
-        let is_so_called = |known: &Known| known.aliases.iter().any(|alias| alias.as_str() == phrase());
+        let words = || short.qualifier.iter().chain([&short.word]).flat_map(|word| [" ", word]).chain([" "]);
+        let phrase = LazyCell::new(|| words().collect::<String>());
+        let is_so_called = |known: &Known| known.aliases.iter().any(|alias| alias.as_str() == *phrase);
         if let Some(at) = self.known.iter().rposition(is_so_called).filter(|_| !short.points_back) {
             self.known[at].meant = true;
             return (self.known[at].kind, Target::Resolved(self.known[at].id.clone()), Reason::Defined, true);

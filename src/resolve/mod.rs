@@ -266,17 +266,18 @@ impl Resolver<'_> {
     /// A title that the catalogue does not have. A declaration, programme or plan whose note is a
     /// resolution is that resolution (IDENTIFIERS: one instrument, several names).
     fn of_title(&self, title: Option<&str>, kind: Kind, mark: Option<&Mark>) -> (Target, Reason) {
-        match (title, mark.filter(|_| kind == Kind::Named).and_then(|mark| self.of_note(mark))) {
-            (Some(_), Some(id)) => (Target::Resolved(id), Reason::Footnote),
-            (Some(title), _) => match kebab(title) {
-                slug if slug.is_empty() => (Target::Unresolved, Reason::WithoutTitle),
-                slug if slug.len() > 40 && self.knowledge.titles.with_beginning(&slug, self.knowledge.catalogue).is_some() => {
-                    let row = self.knowledge.titles.with_beginning(&slug, self.knowledge.catalogue).expect("asked in the guard");
-                    (Target::Resolved(self.knowledge.catalogue.id_of(row).clone()), Reason::Catalogue)
-                }
-                slug => (Target::Resolved(InstrumentId::of_canonical(&slug)), Reason::Title),
-            },
-            (None, _) => (Target::Unresolved, Reason::WithoutTitle),
+        let Some(title) = title else { return (Target::Unresolved, Reason::WithoutTitle) };
+        if let Some(id) = mark.filter(|_| kind == Kind::Named).and_then(|mark| self.of_note(mark)) {
+            return (Target::Resolved(id), Reason::Footnote);
+        }
+        let slug = kebab(title);
+        if slug.is_empty() {
+            return (Target::Unresolved, Reason::WithoutTitle);
+        }
+        let known = if slug.len() > 40 { self.knowledge.titles.with_beginning(&slug, self.knowledge.catalogue) } else { None };
+        match known {
+            Some(row) => (Target::Resolved(self.knowledge.catalogue.id_of(row).clone()), Reason::Catalogue),
+            None => (Target::Resolved(InstrumentId::of_canonical(&slug)), Reason::Title),
         }
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Citation, Target};
 use crate::document::{Document, Region};
 use crate::instrument::{Date, InstrumentId, Kind, Pinpoint, folded};
-use crate::lang::Language;
+use crate::lang::{Language, count_bytes};
 use crate::source::Source;
 
 /// Whether it could be told what a reference points to.
@@ -164,18 +164,12 @@ impl Places<'_> {
         }
         let mut in_line = &self.text.as_bytes()[self.at..offset];
         if let Some(last) = memchr::memrchr(b'\n', in_line) {
-            (self.line, self.column) = (self.line + count(&in_line[..=last], |byte| byte == b'\n'), 1);
+            (self.line, self.column) = (self.line + count_bytes(&in_line[..=last], |byte| byte == b'\n') as u32, 1);
             in_line = &in_line[last + 1..];
         }
         // Of the bytes of a character one does not go on with those before.
-        self.column += count(in_line, |byte| byte & 0xc0 != 0x80);
+        self.column += count_bytes(in_line, |byte| byte & 0xc0 != 0x80) as u32;
         self.at = offset;
         (self.line, self.column)
     }
-}
-
-/// How many bytes are such, added up in single bytes, many at a time.
-fn count(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> u32 {
-    const MOST: usize = u8::MAX as usize;
-    bytes.chunks(MOST).map(|some| u32::from(some.iter().map(|byte| u8::from(is_such(*byte))).sum::<u8>())).sum()
 }
